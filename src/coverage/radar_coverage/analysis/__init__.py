@@ -1,0 +1,1 @@
+"""The questions: what lies inside a footprint, how far is the nearest land, at what altitude is a ring true."""

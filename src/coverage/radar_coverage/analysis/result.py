@@ -1,0 +1,89 @@
+"""What `reach` answers: rows of territory inside footprints, with all that must stand beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from radar_coverage.model import Footprint, Site
+
+__all__ = ["NearestLand", "Reach", "ReachRow"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearestLand:
+    """The point of a territory's land nearest to the site: the range at which the territory is first reached."""
+
+    territory: str
+    name: str
+    range_km: float
+    lon: float
+    lat: float
+    azimuth_deg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachRow:
+    """How much of one territory lies inside one footprint.
+
+    Parameters
+    ----------
+    territory, name : str
+        Code (ADM0_A3, or a sum such as ``CHN+HKG+MAC``) and English name.
+    kind : str
+        unit or sum.
+    members : tuple of str
+        Codes that a sum adds up; empty for a unit.
+    footprint : Footprint
+    area_km2 : float
+        Land inside the footprint [km2].
+    territory_km2 : float
+        All land of the territory in the same boundaries [km2]: the denominator of `share`.
+    nearest_km : float
+        Range of the nearest land, in all directions [km]; 0 where the site stands inside.
+    """
+
+    territory: str
+    name: str
+    kind: str
+    members: tuple[str, ...]
+    footprint: Footprint
+    area_km2: float
+    territory_km2: float
+    nearest_km: float
+
+    @property
+    def share(self) -> float:
+        """Part of the territory's land inside the footprint [1]."""
+        return self.area_km2 / self.territory_km2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The answer for one site.
+
+    Parameters
+    ----------
+    site : Site
+    footprints : tuple of Footprint
+        By rising range.
+    focus : tuple of str
+        Territory codes asked about; their rows are there even when nothing is inside.
+    rows : tuple of ReachRow
+        Every focus territory and every territory touched at any asked range, for every footprint, in the order:
+        focus first, then by nearest land; within a territory by footprint.
+    nearest : tuple of NearestLand
+        One for each territory among the rows, in the same order.
+    lowest_visible_km : tuple of float
+        For each footprint, the altitude [km] above which a target at its outer range is above the horizon, on straight
+        rays (without refraction).
+    boundaries : str
+        The boundary rule in force, one line, printed on every output.
+    """
+
+    site: Site
+    footprints: tuple[Footprint, ...]
+    focus: tuple[str, ...]
+    rows: tuple[ReachRow, ...]
+    nearest: tuple[NearestLand, ...]
+    lowest_visible_km: tuple[float, ...]
+    boundaries: str

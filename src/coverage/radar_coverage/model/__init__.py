@@ -1,0 +1,8 @@
+"""Frozen values: what the program talks about. Standard library only."""
+
+from radar_coverage.model.claim import RangeClaim
+from radar_coverage.model.footprint import Footprint
+from radar_coverage.model.radar import Mode, Radar
+from radar_coverage.model.site import Site
+
+__all__ = ["Footprint", "Mode", "Radar", "RangeClaim", "Site"]
