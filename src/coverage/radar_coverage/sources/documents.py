@@ -1,0 +1,133 @@
+"""How every file is opened: only regular files of a sane size, strict UTF-8, strict JSON and TOML, one clear line when not."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import stat
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from radar_coverage.errors import DataError
+
+__all__ = ["data_dir", "read_bytes", "read_json", "read_toml"]
+
+MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 64
+"""Lists and tables inside each other. GeoJSON needs eight; the parsers give up without a place near a thousand."""
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_REPO = _PACKAGE.parents[2]
+
+
+def data_dir() -> Path:
+    """Folder of the data files that come with the program: inside the package in a wheel, beside src/ in a checkout."""
+    return next(folder for folder in (_PACKAGE / "data", _REPO / "data") if folder.is_dir())
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
+    """Content of a regular, non-empty file; a pipe is refused at once where opening it plainly would wait for ever.
+
+    Raises
+    ------
+    DataError
+        Not found, not a file, not readable, empty, or larger than `max_bytes`; the line names the file.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise DataError(f"{path}: no such file") from None
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the name
+        raise DataError(f"{path.name!r}: cannot be read ({_reason(error)})") from None
+    with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise DataError(f"{path.name}: not a file{' but a folder' if stat.S_ISDIR(status.st_mode) else ''}")
+        try:
+            content = file.read(max_bytes + 1)
+        except OSError as error:
+            raise DataError(f"{path.name}: cannot be read ({_reason(error)})") from None
+    if len(content) > max_bytes:
+        raise DataError(f"{path.name}: larger than {max_bytes // 1024**2} MB")
+    if not content.strip():
+        raise DataError(f"{path.name}: the file is empty")
+    return content
+
+
+def read_json(path: Path) -> Any:
+    """Strict JSON: UTF-8 (a byte order mark is fine), no key twice, no NaN or Infinity, no endless nesting.
+
+    Raises
+    ------
+    DataError
+    """
+    return _parsed(path, read_bytes(path), "JSON", _json)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """TOML in UTF-8 (a byte order mark is fine), no nan or inf, no endless nesting.
+
+    Raises
+    ------
+    DataError
+    """
+    document: dict[str, Any] = _parsed(path, read_bytes(path), "TOML", tomllib.loads)
+    return document
+
+
+def _parsed(path: Path, content: bytes, language: str, parse: Callable[[str], Any]) -> Any:
+    try:
+        # Windows line ends are no error, though TOML forbids a lone carriage return inside text
+        document = parse(content.decode("utf-8-sig"))
+        _check_tree(document)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataError(f"{path.name}: line {line}: not UTF-8 text") from None
+    except RecursionError:
+        raise DataError(f"{path.name}: nested deeper than {MAX_DEPTH} levels") from None
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path.name}: line {error.lineno}, column {error.colno}: not {language}: {error.msg}") from None
+    except ValueError as error:  # tomllib.TOMLDecodeError, a number of thousands of digits, our own
+        raise DataError(f"{path.name}: not {language}: {error}") from None
+    return document
+
+
+def _json(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_without_repeated_keys, parse_constant=_refuse_constant)
+
+
+def _without_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        keys = [key for key, _ in pairs]
+        repeated = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the member {repeated!r} stands twice in one object")
+    return members
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not a number")
+
+
+def _check_tree(value: Any, depth: int = 0) -> None:
+    """Refuse what passes the parsers and breaks later: deep nesting, infinite numbers, halves of surrogate pairs."""
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _check_tree(key, depth + 1)
+            _check_tree(item, depth + 1)
+    elif isinstance(value, list):
+        for item in value:
+            _check_tree(item, depth + 1)
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"a number is {value}, expected a finite one")
+    elif isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+        raise ValueError(f"the text {value[:20]!a} holds half of a surrogate pair")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or "").lower() if isinstance(error, OSError) else str(error)

@@ -1,0 +1,160 @@
+"""Boundaries of territories: the embedded Natural Earth ones, in the form the area kernel reads."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from radar_coverage.earth.boundary import BoundaryRings
+from radar_coverage.errors import DataError
+from radar_coverage.sources.documents import data_dir, read_bytes
+
+__all__ = ["SCALES", "Territories", "TerritorySum", "load_territories", "territory_polygons"]
+
+SCALES = ("10m", "50m")
+"""1:10m for numbers, 1:50m (simplified) for drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TerritorySum:
+    """Territories that are also added up, in a row of their own that says so.
+
+    Parameters
+    ----------
+    code : str
+        Members joined by ``+``: ``CHN+HKG+MAC``.
+    name : str
+    members : tuple of str
+        Codes of the territories.
+    """
+
+    code: str
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Territories:
+    """Territories with their boundaries.
+
+    Parameters
+    ----------
+    codes : tuple of str
+        ADM0_A3 codes (or the user's), in the order `BoundaryRings.ring_owner` counts.
+    names : tuple of str
+        English names.
+    area_m2 : ndarray, shape (n,)
+        All land of each territory, exact for these boundaries [m2].
+    rings : BoundaryRings
+    sums : tuple of TerritorySum
+    rule : str
+        What kind of boundaries these are, one line to be printed on every output.
+    source : str
+        Name of the file they were read from.
+    sha256 : str
+        Hash of that file.
+    """
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    area_m2: NDArray[np.float64]
+    rings: BoundaryRings
+    sums: tuple[TerritorySum, ...]
+    rule: str
+    source: str
+    sha256: str
+
+
+def load_territories(path: Path | None = None, scale: str = "10m") -> Territories:
+    """Read boundaries in the program's own format, the embedded ones by default.
+
+    Parameters
+    ----------
+    path : Path, optional
+        A file made by tools/build_boundaries.py. For any other file see `territories_from_file`.
+    scale : {"10m", "50m"}
+        Which of the embedded files: 10m for numbers, 50m for drawing.
+
+    Returns
+    -------
+    Territories
+
+    Raises
+    ------
+    DataError
+        The file cannot be read or is not in this format.
+    """
+    if path is None:
+        if scale not in SCALES:
+            raise DataError(f"scale = {scale!r}, expected one of: {', '.join(SCALES)}")
+        path = data_dir() / f"boundaries-{scale}.npz"
+    content = read_bytes(path)
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            return _decoded(arrays, path.name, hashlib.sha256(content).hexdigest())
+    except (KeyError, ValueError, IndexError, EOFError, zipfile.BadZipFile) as error:
+        raise DataError(f"{path.name}: not a file of boundaries made by tools/build_boundaries.py ({error})") from None
+
+
+def _decoded(arrays: Any, source: str, sha256: str) -> Territories:
+    length, owner = arrays["ring_length"].astype(np.int64), arrays["ring_owner"].astype(np.int64)
+    first = np.cumsum(length) - length
+    # every ring once round and back to its first vertex, which the file leaves out
+    ring_start = np.concatenate([[0], np.cumsum(length + 1)])
+    vertex = np.arange(ring_start[-1]) - np.repeat(np.arange(len(length)), length + 1)
+    vertex[ring_start[1:] - 1] = first
+    steps_per_deg = float(arrays["steps_per_deg"])
+    lon_deg, lat_deg = (
+        np.cumsum(arrays[name], dtype=np.int32)[vertex] / steps_per_deg for name in ("lon_difference", "lat_difference")
+    )
+    names, members = arrays["sum_names"].tolist(), arrays["sum_members"].tolist()
+    return Territories(
+        codes=tuple(arrays["codes"].tolist()),
+        names=tuple(arrays["names"].tolist()),
+        area_m2=arrays["area_m2"],
+        rings=BoundaryRings(lon_deg, lat_deg, ring_start, owner),
+        sums=tuple(
+            TerritorySum(code, name, tuple(joined.split("+")))
+            for code, name, joined in zip(arrays["sum_codes"].tolist(), names, members, strict=True)
+        ),
+        rule=str(arrays["rule"]),
+        source=source,
+        sha256=sha256,
+    )
+
+
+def territory_polygons(territories: Territories) -> list[Any]:
+    """Valid shapely geometry of each territory, for drawing.
+
+    Parameters
+    ----------
+    territories : Territories
+
+    Returns
+    -------
+    list of shapely MultiPolygon
+        In the order of `Territories.codes`; holes are holes.
+    """
+    rings = territories.rings
+    vertices = np.column_stack([rings.lon_deg, rings.lat_deg])
+    ring = np.repeat(np.arange(len(rings.ring_owner)), np.diff(rings.ring_start))
+    lines = shapely.linearrings(vertices, indices=ring)
+    exterior = np.asarray(shapely.is_ccw(lines))
+    # a hole follows its exterior: in the embedded files by construction, in the user's because they are flattened the same way
+    polygon = np.cumsum(exterior) - 1
+    parts = shapely.polygons(lines, indices=polygon)
+    return _by_owner(parts, rings.ring_owner[exterior], len(territories.codes))
+
+
+def _by_owner(parts: NDArray[Any], owner: NDArray[np.int64], count: int) -> list[Any]:
+    groups: Sequence[NDArray[Any]] = np.split(parts, np.searchsorted(owner, np.arange(1, count)))
+    return [shapely.multipolygons(group) for group in groups]

