@@ -1,0 +1,103 @@
+"""Beside and below the azimuthal drawing: each range with its speaker, what lies inside, its altitude; notes and credit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from radar_coverage.analysis.result import Reach
+from radar_coverage.model import Footprint
+from radar_coverage.outputs.escape import xml_text
+from radar_coverage.outputs.label_places import text_width
+from radar_coverage.outputs.palette import LAND_EDGE
+from radar_coverage.outputs.rows import lowest_visible
+from radar_coverage.outputs.text import altitude_text, area_text, range_text, share_text, speakers_text
+from radar_coverage.outputs.wording import CREDIT, altitude_sentence, direction_sentence, position_sentence
+
+__all__ = ["key_height", "key_svg", "notes_svg"]
+
+_HEAD = 40
+_ENTRY = 35
+_LINE = 20
+_SAID = 12.5
+
+
+def _shown(reach: Reach) -> list[str]:
+    """Territories the key is about: those in focus, or the nearest one where nobody asked."""
+    return list(reach.focus) or list(dict.fromkeys(row.territory for row in reach.rows))[:1]
+
+
+def key_height(reach: Reach, width: float) -> float:
+    """Height of the key in drawing units."""
+    said = sum(len(_said(footprint, width)) for footprint in reach.footprints)
+    return _HEAD + len(reach.footprints) * (_ENTRY + _LINE * len(_shown(reach)) + 8) + said * 16
+
+
+def _said(footprint: Footprint, width: float) -> list[str]:
+    """Who gave the range, in one or two lines."""
+    lines = _wrapped(speakers_text(footprint.claims, most=4), width, _SAID)
+    return lines if len(lines) <= 2 else [lines[0], _fitted(" ".join(lines[1:]), width, _SAID)]
+
+
+def key_svg(reach: Reach, left: float, top: float, width: float, tints: Mapping[str, str]) -> str:
+    """One entry a range: the range, who says it, the share inside of each focus territory, and the altitude it is true at."""
+    lowest = lowest_visible(reach)
+    right = left + width
+    parts = [f'<text x="{left:.1f}" y="{top + 14:.1f}" class="key-head">What lies inside, and who says so</text>']
+    y = top + _HEAD
+    for footprint in reach.footprints:
+        parts.append(f'<path class="key-rule" d="M{left:.1f} {y - 8:.1f}H{right:.1f}"/>')
+        parts.append(f'<text x="{left:.1f}" y="{y + 12:.1f}" class="key-range">{xml_text(range_text(footprint))}</text>')
+        parts.append(
+            f'<text x="{right:.1f}" y="{y + 12:.1f}" class="key-said" text-anchor="end">'
+            f"only targets above {altitude_text(lowest[footprint])}</text>"
+        )
+        for line in _said(footprint, width):
+            y += 16
+            parts.append(f'<text x="{left:.1f}" y="{y + 14:.1f}" class="key-said">{xml_text(line)}</text>')
+        y += _ENTRY
+        for row in reach.rows:
+            if row.footprint != footprint or row.territory not in _shown(reach):
+                continue
+            tint = tints.get(row.territory, "none")
+            parts.append(f'<rect x="{left:.1f}" y="{y - 10.5:.1f}" width="11" height="11" rx="2" fill="{tint}" stroke="{LAND_EDGE}"/>')
+            parts.append(f'<text x="{left + 18:.1f}" y="{y:.1f}" class="key-row">{xml_text(_fitted(row.name, width * 0.4, 14))}</text>')
+            area = "" if row.area_km2 <= 0 else area_text(row.area_km2)
+            parts.append(f'<text x="{right - 62:.1f}" y="{y:.1f}" class="key-number" fill-opacity=".75">{area}</text>')
+            parts.append(f'<text x="{right:.1f}" y="{y:.1f}" class="key-number strong">{xml_text(share_text(row.share))}</text>')
+            y += _LINE
+        y += 8
+    return "\n".join(parts)
+
+
+def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str, float]:
+    """What must stand on the picture, wrapped to its width; and where it ends."""
+    sentences = [
+        ("note strong", f"{direction_sentence(reach)} {altitude_sentence(reach)}"),
+        ("note", f"{position_sentence(reach.site)} Boundaries: {reach.boundaries}. They imply no position on sovereignty."),
+        ("note", CREDIT),
+    ]
+    parts, y = [], top
+    for style, sentence in sentences:
+        for line in _wrapped(sentence.strip(), width, 12.5):
+            y += 18
+            parts.append(f'<text x="{left:.1f}" y="{y:.1f}" class="{style}">{xml_text(line)}</text>')
+    return "\n".join(parts), y + 8
+
+
+def _wrapped(text: str, width: float, size: float) -> list[str]:
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _fitted(text: str, width: float, size: float) -> str:
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(text + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip(" ,") + "…"

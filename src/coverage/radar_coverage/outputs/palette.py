@@ -1,0 +1,25 @@
+"""Colours, one place: Okabe and Ito's set, told apart by readers with any colour vision; mixed with paper for areas.
+
+One hue for everything that is a range, so that no range looks graver than another; quiet tints for the territories asked about;
+no signal colour over anybody's country.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BAND", "FOCUS_TINTS", "INK", "LAND", "LAND_EDGE", "MUTED", "PAPER", "RING", "SEA", "mixed"]
+
+PAPER, INK, MUTED = "#ffffff", "#1d2730", "#54606b"
+SEA, LAND, LAND_EDGE = "#e9f0f4", "#f6f4ee", "#aeaba1"
+RING = "#0072b2"
+BAND = "#56b4e9"
+_ORANGE, _PURPLE, _GREEN, _YELLOW = "#e69f00", "#cc79a7", "#009e73", "#f0e442"
+
+
+def mixed(colour: str, part: float, paper: str = LAND) -> str:
+    """A colour mixed with paper: `part` of it, the rest paper."""
+    pairs = ((int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * part + b * (1 - part)):02x}" for a, b in pairs)
+
+
+FOCUS_TINTS = tuple(mixed(c, part) for c, part in ((_ORANGE, 0.28), (_GREEN, 0.2), (_PURPLE, 0.32), (_YELLOW, 0.4)))
+"""Fills of the focus territories, in order; a fifth one starts again."""

@@ -1,0 +1,130 @@
+"""What the drawings draw and say for each figure: rings, bands between the two ends of an interval, and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyproj
+import shapely
+from numpy.typing import NDArray
+
+from radar_coverage.model import Footprint, RangeClaim, Site
+from radar_coverage.outputs.text import NBSP, plain_number, range_text, speakers_text
+
+__all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
+
+AZIMUTH_STEP_DEG = 5
+PREFERRED_DEG = (150, 105, 190, 125, 85, 215)
+"""Directions labels like to stand in, in turn: below the site, where bent text reads best, and apart from each other."""
+_GEOD = pyproj.Geod(ellps="WGS84")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The ranges between the two ends of an interval somebody gave."""
+
+    low_km: float
+    high_km: float
+    claims: tuple[RangeClaim, ...]
+    boresight_deg: float | None
+    fov_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class RingLabel:
+    """A label on a ring or a band: the range, who says it, and where it may stand.
+
+    Parameters
+    ----------
+    range_text, speakers : str
+    at_km : float
+        Range at which it stands [km]: on the ring, or in the middle of the band.
+    is_band : bool
+    footprint : Footprint
+        The (outer) footprint it belongs to; its fan holds the azimuths that are allowed.
+    """
+
+    range_text: str
+    speakers: str
+    at_km: float
+    is_band: bool
+    footprint: Footprint
+
+
+def bands(footprints: Sequence[Footprint]) -> tuple[Band, ...]:
+    """Every interval somebody gave, once, with all who gave it; by rising range."""
+    found: dict[tuple[float, float, float | None, float], list[RangeClaim]] = {}
+    for footprint in footprints:
+        for claim in footprint.claims:
+            if claim.bound == "interval":
+                low, high = claim.range_km
+                said = found.setdefault((low, high, footprint.boresight_deg, footprint.fov_deg), [])
+                if claim not in said:
+                    said.append(claim)
+    ends = {f.range_km for f in footprints}
+    return tuple(
+        Band(low, high, tuple(claims), boresight, fov)
+        for (low, high, boresight, fov), claims in sorted(found.items(), key=lambda item: item[0][:2])
+        if {low, high} <= ends
+    )
+
+
+def ring_labels(footprints: Sequence[Footprint]) -> tuple[RingLabel, ...]:
+    """One label a band, and one a ring that somebody gave as a figure of its own; the farthest first.
+
+    A ring that is only the end of a band needs none: the band's label names both ends.
+    """
+    labels = []
+    banded = bands(footprints)
+    for footprint in footprints:
+        own = [c for c in footprint.claims if c.bound != "interval"]
+        if own or not footprint.claims or not any(footprint.range_km in (b.low_km, b.high_km) for b in banded):
+            speakers = speakers_text(own or footprint.claims, short=True)
+            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint))
+    for band in banded:
+        outer = next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
+        text = f"{plain_number(band.low_km)}–{plain_number(band.high_km)}{NBSP}km"
+        speakers = speakers_text(band.claims, short=True)
+        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer))
+    return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
+
+
+def azimuths_by_sea(site: Site, at_km: float, footprint: Footprint, land: shapely.STRtree, half_width_deg: float, turn: int = 0) -> NDArray[np.float64]:
+    """Azimuths at which a label may stand, those over open sea first.
+
+    Parameters
+    ----------
+    site : Site
+    at_km : float
+        Range of the label [km].
+    footprint : Footprint
+        Its fan is kept to.
+    land : shapely.STRtree
+        Land, as lon/lat polygons.
+    half_width_deg : float
+        Half of the label's width, seen from the site [degrees].
+    turn : int
+        Number of the label: neighbours prefer different directions, so that they do not crowd.
+
+    Returns
+    -------
+    ndarray
+        Azimuths [degrees]. Between equals the one nearest to the preferred direction of this turn comes first.
+    """
+    azimuth = np.arange(0.0, 360.0, AZIMUTH_STEP_DEG)
+    if footprint.boresight_deg is not None and not footprint.all_directions:
+        off = np.abs((azimuth - footprint.boresight_deg + 180) % 360 - 180)
+        room = max(AZIMUTH_STEP_DEG, footprint.fov_deg / 2 - half_width_deg)
+        inside = azimuth[off <= room]
+        azimuth = inside if len(inside) else np.array([footprint.boresight_deg % 360])
+    offsets = np.linspace(-half_width_deg, half_width_deg, 9)
+    around = (azimuth[:, None] + offsets).ravel()
+    lon, lat, _ = _GEOD.fwd(np.full_like(around, site.lon), np.full_like(around, site.lat), around, np.full_like(around, at_km * 1000))
+    hit = land.query(shapely.points(lon, lat), predicate="intersects")[0]
+    on_land = np.zeros(len(around), dtype=bool)
+    on_land[hit] = True
+    covered = on_land.reshape(len(azimuth), -1).mean(axis=1)
+    preferred = np.abs((azimuth - PREFERRED_DEG[turn % len(PREFERRED_DEG)] + 180) % 360 - 180)
+    return np.asarray(azimuth[np.lexsort((preferred, np.round(covered * 4)))], dtype=np.float64)

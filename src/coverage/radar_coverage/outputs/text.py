@@ -1,0 +1,155 @@
+"""Number to text, one family of functions: what is printed is what the inputs support; files carry full precision.
+
+What limits a printed number is not the geometry (metres) but the published position (about 1 km) and the boundaries (1:10m, a few
+hundred metres, generalised coasts). Moving a ring by 1 km changes the area inside by about 1 km times the length of ring that lies over the
+territory. That length grows like the square root of the area inside, so the relative change is about ``1 km / sqrt(area)``: 1 % for
+10,000 km2, 0.3 % for 100,000 km2, 0.05 % for 4,000,000 km2. Hence two significant digits up to 100,000 km2 and three above;
+whole kilometres for distances; whole percents, and tenths within 10 % of nothing or all, where a whole percent would hide the answer.
+
+Rules that hold for every number: a larger value never reads as less; something never reads as 0; less than all never reads as 100 %.
+The thousands separator is a comma, the decimal mark a point, and a space stands before % and units, on one line (U+00A0).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from radar_coverage.analysis.result import ReachRow
+from radar_coverage.errors import DomainError
+from radar_coverage.model import Footprint, RangeClaim
+from radar_coverage.model.claim import PARTIES
+
+__all__ = [
+    "UPPER_LIMIT",
+    "altitude_text",
+    "area_text",
+    "direction_text",
+    "distance_text",
+    "inside_text",
+    "position_text",
+    "range_text",
+    "share_text",
+    "speakers_text",
+]
+
+UPPER_LIMIT = "All directions: an upper limit"
+"""Stands beside every share of a full circle: a radar that faces one way sees a part of it."""
+
+NBSP = "\u00a0"
+ALL_TO = 1e-9
+"""A share is all when it differs from 1 by no more than this: the rounding of a sum, not of a number."""
+THREE_DIGITS_FROM_KM2 = 100_000.0
+SHORT_PARTY = {"ROK government": "ROK gov.", "US government": "US gov.", "PRC government": "PRC gov.", "PRC state media": "PRC media"}
+
+
+def share_text(share: float) -> str:
+    """Share of a whole in words: ``none``, ``<0.1 %``, ``5.3 %``, ``41 %``, ``99.2 %``, ``>99.9 %``, ``100 %``.
+
+    Parameters
+    ----------
+    share : float
+        From 0 to 1.
+    """
+    if math.isnan(share):
+        raise DomainError("share = nan, expected 0..1")
+    if share <= 0:
+        return "none"
+    if share >= 1 - ALL_TO:
+        return f"100{NBSP}%"
+    percent = share * 100
+    if percent < 0.1:
+        return f"<0.1{NBSP}%"
+    if percent > 99.9:
+        return f">99.9{NBSP}%"
+    tenths = round(percent, 1)
+    return f"{tenths:.1f}{NBSP}%" if tenths < 10 or tenths > 90 else f"{percent:.0f}{NBSP}%"
+
+
+def area_text(area_km2: float) -> str:
+    """Area to the digits the site's kilometre supports (see the module's text): ``14,000 km²``, ``3,840,000 km²``."""
+    if area_km2 <= 0:
+        return "none"
+    if area_km2 < 1:
+        return f"<1{NBSP}km²"
+    digits = 3 if area_km2 >= THREE_DIGITS_FROM_KM2 else 2
+    step = 10.0 ** max(0, math.floor(math.log10(area_km2)) + 1 - digits)
+    return f"{round(area_km2 / step) * step:,.0f}{NBSP}km²"
+
+
+def distance_text(distance_km: float) -> str:
+    """Distance to 1 km, the accuracy of a published position: ``517 km``; ``<1 km`` for less than one."""
+    if distance_km <= 0:
+        return f"0{NBSP}km"
+    return f"<1{NBSP}km" if distance_km < 1 else f"{distance_km:,.0f}{NBSP}km"
+
+
+def altitude_text(altitude_km: float) -> str:
+    """Altitude to two significant digits below 100 km and to 10 km above: refraction, which is left out, moves it by a tenth."""
+    if altitude_km <= 0:
+        return f"0{NBSP}km"
+    if altitude_km < 0.1:
+        return f"<0.1{NBSP}km"
+    if altitude_km < 10:
+        return f"{altitude_km:.1f}{NBSP}km"
+    return f"{altitude_km if altitude_km < 100 else round(altitude_km, -1):,.0f}{NBSP}km"
+
+
+def range_text(footprint: Footprint) -> str:
+    """Range of a footprint as it was given, never rounded away: ``2,000 km``, ``600-800 km``, ``1,852.5 km``."""
+    outer = f"{plain_number(footprint.range_km)}{NBSP}km"
+    return f"{plain_number(footprint.range_min_km)}–{outer}" if footprint.range_min_km > 0 else outer
+
+
+def plain_number(value: float) -> str:
+    """A number somebody gave, as they gave it: no digit more, none less, thousands apart."""
+    digits = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return digits if digits != "0" or value == 0 else f"{value:g}"
+
+
+def direction_text(footprint: Footprint) -> str:
+    """Directions a footprint holds: the upper-limit sentence, or the sector."""
+    if footprint.all_directions or footprint.boresight_deg is None:
+        return UPPER_LIMIT
+    return f"Sector {plain_number(footprint.fov_deg)}° wide, facing {plain_number(footprint.boresight_deg % 360)}°"
+
+
+def inside_text(row: ReachRow) -> str:
+    """What lies inside, share and area: ``none``, ``<0.1 % (2,100 km²)``, ``41 % (3,840,000 km²)``."""
+    share = share_text(row.share)
+    return share if share == "none" else f"{share} ({area_text(row.area_km2)})"
+
+
+def position_text(lat: float, lon: float) -> str:
+    """Position as published (two decimals are about 1 km): ``36.05° N, 128.23° E``; more decimals only where they were given."""
+    lat_text = f"{plain_number(round(abs(lat), 4))}°{NBSP}{'S' if lat < 0 else 'N'}"
+    return f"{lat_text}, {plain_number(round(abs(lon), 4))}°{NBSP}{'W' if lon < 0 else 'E'}"
+
+
+def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int = 3) -> str:
+    """Who says a range, in a few words: the sides of the argument that gave the figure, in a fixed order.
+
+    Parameters
+    ----------
+    claims : sequence of RangeClaim
+    short : bool
+        Abbreviate "government" and "state media" (for labels on a map).
+    most : int
+        After this many, the rest are counted: ``+2``.
+    """
+    if not claims:
+        return "given by you, no speaker"
+    if len({c.claimant for c in claims}) == 1 and not short:
+        return _with_dates(claims[0].claimant, claims)
+    parties = [p for p in PARTIES if any(c.party == p for c in claims)]
+    names = [SHORT_PARTY.get(p, p) if short else p for p in parties]
+    # a party that speaks alone is better known by its name: "KeepTrack", not "independent"
+    if short and len(parties) == 1 and parties[0] in ("independent", "added by the author") and len(claims) == 1:
+        names = [claims[0].claimant]
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" +{rest}" if rest > 0 else "")
+
+
+def _with_dates(name: str, claims: Iterable[RangeClaim]) -> str:
+    years = sorted({c.date[:4] for c in claims if c.date})
+    return f"{name} ({', '.join(years)})" if years else name

@@ -1,0 +1,54 @@
+"""The sentences that must stand on every picture, each written once and with its numbers computed."""
+
+from __future__ import annotations
+
+from radar_coverage.analysis.result import Reach
+from radar_coverage.model import RangeClaim, Site
+from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
+
+__all__ = ["CREDIT", "altitude_sentence", "direction_sentence", "position_sentence", "read_sentence", "title", "where_read"]
+
+CREDIT = "Maps you make are yours. Credit: Made with radar-coverage; boundaries: Natural Earth."
+
+
+def title(site: Site) -> str:
+    """Title of a picture: says that ranges are figures somebody published."""
+    drawn = {"candidate": "Hypothetical ranges", "own": "Ranges"}.get(site.kind, "Published ranges")
+    return f"{drawn} around {site.name}"
+
+
+def altitude_sentence(reach: Reach) -> str:
+    """At what altitude the largest ring is true, and that no ground is seen there."""
+    if not reach.footprints:
+        return ""
+    farthest = reach.footprints[-1]
+    altitude = altitude_text(reach.lowest_visible_km[-1])
+    return (
+        f"A target at {range_text(farthest).split('–')[-1]} is above the horizon only above about {altitude} "
+        "(straight rays, without refraction). No ground is seen there."
+    )
+
+
+def direction_sentence(reach: Reach) -> str:
+    """In which directions the ranges are drawn; the upper limit is said wherever a full circle is."""
+    said = list(dict.fromkeys(direction_text(f) for f in reach.footprints)) or [UPPER_LIMIT]
+    why = " An antenna that faces one way sees a part of the circle." if UPPER_LIMIT in said else ""
+    return f"{'; '.join(said)}.{why}"
+
+
+def position_sentence(site: Site) -> str:
+    """How well the position is known."""
+    if site.position_accuracy_m <= 0:
+        return ""
+    return f"The position is a published one, good to about {distance_text(site.position_accuracy_m / 1000)}, as is every distance here."
+
+
+def where_read(claim: RangeClaim) -> str:
+    """Where a claim stands: publisher, title, date; nothing that is not known."""
+    date = f"{claim.date} (year only)" if len(claim.date) == 4 else claim.date
+    return ", ".join(part for part in (claim.publisher, claim.title, date) if part)
+
+
+def read_sentence(claim: RangeClaim) -> str:
+    """How we read a claim."""
+    return {"not checked": "not checked by us", "reported by others": "as reported by others"}.get(claim.read, f"read {claim.read}")
