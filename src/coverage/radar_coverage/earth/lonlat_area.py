@@ -23,10 +23,12 @@ def ring_areas_m2(
 ) -> NDArray[np.float64]:
     r"""Signed area of each closed ring on WGS 84, counter-clockwise positive.
 
-    With :math:`q(\varphi) = (1 - e^2)\left[\frac{\sin\varphi}{1 - e^2\sin^2\varphi} + \frac{1}{e}\,\mathrm{artanh}(e\sin\varphi)\right]`
-    the area between the equator and latitude :math:`\varphi` is :math:`\frac{a^2}{2} q(\varphi)` per radian of longitude, so
-    :math:`A = -\frac{a^2}{2} \oint q(\varphi)\,d\lambda` (Snyder 1987, USGS Professional Paper 1395, eq. 3-12). Latitude is linear in
-    longitude along an edge, so the integral over an edge is its width in longitude times the mean of q between its latitudes.
+    The area between the equator and latitude :math:`\varphi` is :math:`\frac{a^2}{2} q(\varphi)` per radian of longitude, with
+
+    .. math:: q = (1 - e^2)\left[\frac{\sin\varphi}{1 - e^2\sin^2\varphi} + \frac{1}{e}\,\mathrm{artanh}(e\sin\varphi)\right]
+
+    (Snyder 1987, USGS Professional Paper 1395, eq. 3-12), so :math:`A = -\frac{a^2}{2} \oint q(\varphi)\,d\lambda`. Latitude is
+    linear in longitude along an edge: its integral is its width in longitude times the mean of q between its latitudes.
 
     Parameters
     ----------

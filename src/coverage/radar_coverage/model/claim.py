@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.errors import DataError
-from radar_coverage.model.fields import check_fields, choice, number, text
+from radar_coverage.model.fields import check_fields, choice, date_text, identifier, number, text
 
 __all__ = ["ABOUT", "BOUNDS", "PARTIES", "RANGE_KINDS", "READ", "RangeClaim"]
 
@@ -61,7 +61,7 @@ class RangeClaim:
         Why it is kept but never drawn unasked (unbuilt radar, doubtful or remembered figure); empty for none.
     """
 
-    id: str = text()
+    id: str = identifier()
     radar: str = text("")
     party: str = choice(*PARTIES)
     claimant: str = text()
@@ -73,7 +73,7 @@ class RangeClaim:
     target_note: str = text("")
     publisher: str = text("")
     title: str = text("")
-    date: str = text("")
+    date: str = date_text()
     address: str = text("")
     read: str = choice(*READ, default="not checked")
     quotation: str = text("")

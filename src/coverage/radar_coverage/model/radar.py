@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radar_coverage.model.fields import check_fields, number, text
+from radar_coverage.model.fields import check_fields, identifier, number, text
 
 __all__ = ["Mode", "Radar"]
 
@@ -13,7 +13,7 @@ __all__ = ["Mode", "Radar"]
 class Mode:
     """One way of using a radar, in one plain line, with who says so."""
 
-    id: str = text()
+    id: str = identifier()
     name: str = text()
     plain: str = text()
     source: str = text()
@@ -36,15 +36,18 @@ class Radar:
         Lowest beam elevation in use [degrees].
     fov_source, lowest_elevation_source : str
         Who published them, and where.
+    boresight_note : str
+        What is known about the direction the antennas face.
     """
 
-    id: str = text()
+    id: str = identifier()
     name: str = text()
     modes: tuple[Mode, ...] = ()
     fov_deg: float | None = number("degrees", 0.01, 360, None)
     fov_source: str = text("")
     lowest_elevation_deg: float | None = number("degrees", -5, 90, None)
     lowest_elevation_source: str = text("")
+    boresight_note: str = text("")
 
     def __post_init__(self) -> None:
         check_fields(self)

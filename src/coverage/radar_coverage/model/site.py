@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 
-from radar_coverage.model.fields import check_fields, choice, number, text
+from radar_coverage.model.fields import check_fields, choice, identifier, number, text, texts, texts_by_key
 
 __all__ = ["SITE_KINDS", "Site"]
 
@@ -55,8 +54,8 @@ class Site:
     name: str = text()
     lat: float = number("degrees", -90, 90)
     lon: float = number("degrees", -180, 180)
-    id: str = text("")
-    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    id: str = identifier("")
+    names: Mapping[str, str] = texts_by_key()
     country: str = text("")
     kind: str = choice(*SITE_KINDS, default="own")
     radar: str | None = text(None)
@@ -64,7 +63,7 @@ class Site:
     position_accuracy_m: float = number("m", 0, 100_000, 1_000.0)
     elevation_m: float | None = number("m", -500, 9_000, None)
     antenna_height_m: float | None = number("m", 0, 2_000, None)
-    focus: tuple[str, ...] = ()
+    focus: tuple[str, ...] = texts()
     source: str = text("")
     confidence: str = text("")
 

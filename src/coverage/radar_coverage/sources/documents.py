@@ -13,7 +13,7 @@ from typing import Any
 
 from radar_coverage.errors import DataError
 
-__all__ = ["data_dir", "read_bytes", "read_json", "read_toml"]
+__all__ = ["data_dir", "read_bytes", "read_json", "read_toml", "shown_name"]
 
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
@@ -28,6 +28,11 @@ def data_dir() -> Path:
     return next(folder for folder in (_PACKAGE / "data", _REPO / "data") if folder.is_dir())
 
 
+def shown_name(path: Path) -> str:
+    """Name of a file as it is shown in messages: one printable line."""
+    return path.name if path.name.isprintable() and path.name else ascii(str(path))
+
+
 def read_bytes(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
     """Content of a regular, non-empty file; a pipe is refused at once where opening it plainly would wait for ever.
 
@@ -39,21 +44,23 @@ def read_bytes(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
-        raise DataError(f"{path}: no such file") from None
+        raise DataError(f"{path if str(path).isprintable() else ascii(str(path))}: no such file") from None
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
-        raise DataError(f"{path.name!r}: cannot be read ({_reason(error)})") from None
-    with open(descriptor, "rb") as file:  # noqa: PTH123  (a descriptor, not a path)
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise DataError(f"{path.name}: not a file{' but a folder' if stat.S_ISDIR(status.st_mode) else ''}")
-        try:
+        raise DataError(f"{shown_name(path)}: cannot be read ({_reason(error)})") from None
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            raise DataError(f"{shown_name(path)}: not a file{' but a folder' if stat.S_ISDIR(mode) else ''}")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             content = file.read(max_bytes + 1)
-        except OSError as error:
-            raise DataError(f"{path.name}: cannot be read ({_reason(error)})") from None
+    except OSError as error:
+        raise DataError(f"{shown_name(path)}: cannot be read ({_reason(error)})") from None
+    finally:
+        os.close(descriptor)
     if len(content) > max_bytes:
-        raise DataError(f"{path.name}: larger than {max_bytes // 1024**2} MB")
+        raise DataError(f"{shown_name(path)}: larger than {max_bytes // 1024**2} MB")
     if not content.strip():
-        raise DataError(f"{path.name}: the file is empty")
+        raise DataError(f"{shown_name(path)}: the file is empty")
     return content
 
 
@@ -80,18 +87,17 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def _parsed(path: Path, content: bytes, language: str, parse: Callable[[str], Any]) -> Any:
     try:
-        # Windows line ends are no error, though TOML forbids a lone carriage return inside text
         document = parse(content.decode("utf-8-sig"))
         _check_tree(document)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DataError(f"{path.name}: line {line}: not UTF-8 text") from None
+        raise DataError(f"{shown_name(path)}: line {line}: not UTF-8 text") from None
     except RecursionError:
-        raise DataError(f"{path.name}: nested deeper than {MAX_DEPTH} levels") from None
+        raise DataError(f"{shown_name(path)}: nested deeper than {MAX_DEPTH} levels") from None
     except json.JSONDecodeError as error:
-        raise DataError(f"{path.name}: line {error.lineno}, column {error.colno}: not {language}: {error.msg}") from None
+        raise DataError(f"{shown_name(path)}: line {error.lineno}, column {error.colno}: not {language}: {error.msg}") from None
     except ValueError as error:  # tomllib.TOMLDecodeError, a number of thousands of digits, our own
-        raise DataError(f"{path.name}: not {language}: {error}") from None
+        raise DataError(f"{shown_name(path)}: not {language}: {error}") from None
     return document
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from radar_coverage.earth.boundary import BoundaryRings
 from radar_coverage.errors import DataError
 from radar_coverage.sources.documents import data_dir, read_bytes
 
-__all__ = ["SCALES", "Territories", "TerritorySum", "load_territories", "territory_polygons"]
+__all__ = ["SCALES", "SUMS", "Territories", "TerritorySum", "boundary_rings", "load_territories", "territory_polygons"]
 
 SCALES = ("10m", "50m")
 """1:10m for numbers, 1:50m (simplified) for drawing."""
@@ -40,6 +39,10 @@ class TerritorySum:
     code: str
     name: str
     members: tuple[str, ...]
+
+
+SUMS = (TerritorySum("CHN+HKG+MAC", "China with Hong Kong and Macau", ("CHN", "HKG", "MAC")),)
+"""Sums that are shown wherever all their members are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Territories:
     sha256: str
 
 
-def load_territories(path: Path | None = None, scale: str = "10m") -> Territories:
+def load_territories(path: Path | str | None = None, scale: str = "10m") -> Territories:
     """Read boundaries in the program's own format, the embedded ones by default.
 
     Parameters
@@ -97,6 +100,7 @@ def load_territories(path: Path | None = None, scale: str = "10m") -> Territorie
         if scale not in SCALES:
             raise DataError(f"scale = {scale!r}, expected one of: {', '.join(SCALES)}")
         path = data_dir() / f"boundaries-{scale}.npz"
+    path = Path(path)
     content = read_bytes(path)
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
@@ -116,24 +120,40 @@ def _decoded(arrays: Any, source: str, sha256: str) -> Territories:
     lon_deg, lat_deg = (
         np.cumsum(arrays[name], dtype=np.int32)[vertex] / steps_per_deg for name in ("lon_difference", "lat_difference")
     )
-    names, members = arrays["sum_names"].tolist(), arrays["sum_members"].tolist()
     return Territories(
         codes=tuple(arrays["codes"].tolist()),
         names=tuple(arrays["names"].tolist()),
         area_m2=arrays["area_m2"],
         rings=BoundaryRings(lon_deg, lat_deg, ring_start, owner),
-        sums=tuple(
-            TerritorySum(code, name, tuple(joined.split("+")))
-            for code, name, joined in zip(arrays["sum_codes"].tolist(), names, members, strict=True)
-        ),
+        sums=SUMS,
         rule=str(arrays["rule"]),
         source=source,
         sha256=sha256,
     )
 
 
+def boundary_rings(geometries: NDArray[Any]) -> BoundaryRings:
+    """Lay polygons out in the form the area kernel reads.
+
+    Parameters
+    ----------
+    geometries : ndarray of shapely Polygon or MultiPolygon, shape (n,)
+        Valid, in longitude and latitude [degrees]; ``n`` becomes the owner of the rings.
+
+    Returns
+    -------
+    BoundaryRings
+        Owner by owner, each hole after its exterior.
+    """
+    parts, owner = shapely.get_parts(geometries, return_index=True)
+    rings, part = shapely.get_rings(shapely.orient_polygons(parts), return_index=True)
+    vertices = shapely.get_coordinates(rings)
+    ring_start = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(rings))])
+    return BoundaryRings(vertices[:, 0].copy(), vertices[:, 1].copy(), ring_start, owner[part])
+
+
 def territory_polygons(territories: Territories) -> list[Any]:
-    """Valid shapely geometry of each territory, for drawing.
+    """Make valid shapely geometry of each territory, for drawing.
 
     Parameters
     ----------
@@ -149,12 +169,7 @@ def territory_polygons(territories: Territories) -> list[Any]:
     ring = np.repeat(np.arange(len(rings.ring_owner)), np.diff(rings.ring_start))
     lines = shapely.linearrings(vertices, indices=ring)
     exterior = np.asarray(shapely.is_ccw(lines))
-    # a hole follows its exterior: in the embedded files by construction, in the user's because they are flattened the same way
-    polygon = np.cumsum(exterior) - 1
-    parts = shapely.polygons(lines, indices=polygon)
-    return _by_owner(parts, rings.ring_owner[exterior], len(territories.codes))
-
-
-def _by_owner(parts: NDArray[Any], owner: NDArray[np.int64], count: int) -> list[Any]:
-    groups: Sequence[NDArray[Any]] = np.split(parts, np.searchsorted(owner, np.arange(1, count)))
+    polygon = np.cumsum(exterior) - 1  # a hole follows its exterior, see boundary_rings
+    parts, owner = shapely.polygons(lines, indices=polygon), rings.ring_owner[exterior]
+    groups = np.split(parts, np.searchsorted(owner, np.arange(1, len(territories.codes))))
     return [shapely.multipolygons(group) for group in groups]
