@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BoundaryRings"]
+__all__ = ["BoundaryRings", "windings"]
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,43 @@ class BoundaryRings:
         Index of the territory each ring belongs to.
     """
 
-    lon_deg: NDArray[np.float64]
-    lat_deg: NDArray[np.float64]
+    lon_deg: Floats
+    lat_deg: Floats
     ring_start: NDArray[np.int64]
     ring_owner: NDArray[np.int64]
+
+    def bounds(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """West, south, east and north of every ring [degrees], each of shape (r,)."""
+        start = self.ring_start[:-1]
+        return (
+            np.minimum.reduceat(self.lon_deg, start),
+            np.minimum.reduceat(self.lat_deg, start),
+            np.maximum.reduceat(self.lon_deg, start),
+            np.maximum.reduceat(self.lat_deg, start),
+        )
+
+
+def windings(rings: BoundaryRings, territories: int, lon_deg: float, lat_deg: float) -> NDArray[np.int64]:
+    """How often each territory's rings run round a point: 1 inside, 0 outside.
+
+    Parameters
+    ----------
+    rings : BoundaryRings
+    territories : int
+        Number of territories t.
+    lon_deg, lat_deg : float
+        Point [degrees], longitude in [-180, 180].
+
+    Returns
+    -------
+    ndarray of int, shape (t,)
+    """
+    total = np.zeros(territories, np.int64)
+    west, south, east, north = rings.bounds()
+    for i in np.flatnonzero((west <= lon_deg) & (lon_deg <= east) & (south <= lat_deg) & (lat_deg <= north)):
+        part = slice(rings.ring_start[i], rings.ring_start[i + 1])
+        dx, dy = rings.lon_deg[part] - lon_deg, rings.lat_deg[part] - lat_deg
+        left = dx[:-1] * dy[1:] - dx[1:] * dy[:-1]  # > 0: the point lies to the left of the edge
+        up, down = (dy[:-1] <= 0) & (dy[1:] > 0), (dy[:-1] > 0) & (dy[1:] <= 0)
+        total[rings.ring_owner[i]] += np.count_nonzero(up & (left > 0)) - np.count_nonzero(down & (left < 0))
+    return total

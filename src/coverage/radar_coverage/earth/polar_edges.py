@@ -1,0 +1,263 @@
+"""Boundaries in the polar plane round a site: directed edges in (range, azimuth), straight there to a stated tolerance.
+
+Boundary edges are straight in lon/lat, because that is how the data is published. Seen from the site they are curves; each
+is cut at points of the lon/lat line until a chord in (range, azimuth) follows it. The gap is known in closed form::
+
+          lon/lat line               both bend away from the geodesic between the ends A and B, per unit length by
+        .--""--.                       lon/lat line   - sin h (tan(phi)/R) (1 + cos^2 h)     h: direction from north
+      A ---------- B                   polar line     + sin p (cot(s/R)/R) (1 + cos^2 p)     p: direction from outward
+        "--..--"                     and L^2/8 times the difference is the gap in the middle.
+          polar line
+
+Far from the site only the direction of a vertex matters, so a sphere does; directions found on the sphere also count the
+turns of a ring round the site and its antipode, whatever the cuts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radar_coverage.constants import AUTHALIC_RADIUS_M
+from radar_coverage.earth.boundary import BoundaryRings, windings
+from radar_coverage.earth.geodesic import polar
+
+__all__ = ["BEYOND_M", "PolarEdges", "polar_edges"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+BEYOND_M = 5e7
+"""Range [m] given to everything beyond the largest range asked for: only its azimuth matters."""
+_NEAR_RADIUS_M = 6.30e6
+"""Arcs [radians] on geodetic latitudes times this are never longer than the geodesic (they differ by at most 0.7 %)."""
+_NUDGE_DEG = 1.7e-7, 2.3e-7
+"""On which side of an edge through it the site (or its antipode) lies is decided 3 cm beside it: areas do not see that."""
+_MOST_CUTS = 16
+_CLEAR_TURN_RAD = 0.5
+"""An edge that turns by less cannot pass the site or its antipode on the wrong side."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolarEdges:
+    """Directed edges in the polar plane.
+
+    Parameters
+    ----------
+    range0_m, range1_m : ndarray, shape (n,)
+        Range of the two ends [m]; `BEYOND_M` for stretches wholly beyond the largest range.
+    azimuth_rad, turn_rad : ndarray, shape (n,)
+        Azimuth of the start, and its continuous change along the edge [radians].
+    bulge_m2 : ndarray, shape (n,)
+        Area between the boundary and this edge, positive where the boundary lies to the left [m2].
+    owner : ndarray of int, shape (n,)
+        Territory.
+    holds_antipode : ndarray of int, shape (t,)
+        1 for the territory that holds the site's antipode, else 0.
+    """
+
+    range0_m: Floats
+    range1_m: Floats
+    azimuth_rad: Floats
+    turn_rad: Floats
+    bulge_m2: Floats
+    owner: Ints
+    holds_antipode: Ints
+
+
+def polar_edges(
+    rings: BoundaryRings, territories: int, lon0_deg: float, lat0_deg: float, max_range_m: float, max_error_m: float
+) -> PolarEdges:
+    """Boundary edges as seen from a site, cut so that each is straight in (range, azimuth) to `max_error_m`.
+
+    Parameters
+    ----------
+    rings : BoundaryRings
+    territories : int
+        Number of territories t that the rings belong to.
+    lon0_deg, lat0_deg : float
+        Site [degrees].
+    max_range_m : float
+        Largest range that will be asked for [m]; what lies beyond keeps only its azimuth.
+    max_error_m : float
+        Largest distance between a boundary edge and its chord in the polar plane [m].
+    """
+    nudged = lon0_deg + _NUDGE_DEG[0], lat0_deg - float(np.copysign(_NUDGE_DEG[1], lat0_deg))
+    holds_antipode = windings(rings, territories, (nudged[0] + 360) % 360 - 180, -nudged[1])
+    kept = _rings_that_may_reach(rings, lon0_deg, lat0_deg, max_range_m / _NEAR_RADIUS_M)
+    vertex, starts = _vertices_of(rings, kept)
+    owner = np.repeat(rings.ring_owner[kept], np.diff(np.append(starts, len(vertex))))
+    lon, lat = rings.lon_deg[vertex], rings.lat_deg[vertex]
+    is_edge = np.ones(len(vertex), bool)  # from this vertex to the next
+    is_edge[np.append(starts[1:], len(vertex)) - 1] = False
+
+    arc, bearing = _on_sphere(*nudged, lon, lat)
+    near_edge = _near_edges(lon, lat, arc, max_range_m / _NEAR_RADIUS_M) & is_edge
+    near = near_edge.copy()
+    near[1:] |= near_edge[:-1]
+    ends = np.append(starts[1:], len(vertex)) - 1
+    near[ends] = near[starts] = near[ends] | near[starts]  # the closing vertex is the first one again
+    reach, azimuth = np.full(len(lon), BEYOND_M), bearing.copy()
+    reach[near], azimuth[near] = _polar_rad(lon0_deg, lat0_deg, lon[near], lat[near])
+
+    at, cut = _cuts(np.flatnonzero(near_edge), lon, lat, reach, azimuth, (lon0_deg, lat0_deg), max_error_m)
+    _, cut_bearing = _on_sphere(*nudged, cut[0], cut[1])
+    lon, lat, reach, azimuth = (np.insert(old, at + 1, new) for old, new in zip((lon, lat, reach, azimuth), cut, strict=True))
+    bearing = np.insert(bearing, at + 1, cut_bearing)
+    owner, is_edge = np.insert(owner, at + 1, owner[at]), np.insert(is_edge, at + 1, True)
+
+    # The turn of an edge is found on the sphere and corrected at its ends, so that it adds up exactly round every ring.
+    turn = _turns(nudged, lon, lat, bearing, is_edge)
+    correction = _wrap(azimuth - bearing)
+    turn[:-1] += np.diff(correction)
+    bulge = _bulges_m2(lon, lat, reach, azimuth, is_edge, max_range_m)
+    edge = np.flatnonzero(is_edge)
+    first = _joined(reach[edge], reach[edge + 1], is_edge[edge - 1], max_range_m)
+    beyond = np.minimum(reach[edge], reach[edge + 1])[first] >= max_range_m
+    return PolarEdges(
+        range0_m=np.where(beyond, BEYOND_M, reach[edge[first]]),
+        range1_m=np.where(beyond, BEYOND_M, reach[edge[first] + 1]),
+        azimuth_rad=(bearing + correction)[edge[first]],
+        turn_rad=np.add.reduceat(turn[edge], first) if len(first) else turn[edge],
+        bulge_m2=bulge[edge[first]],
+        owner=owner[edge[first]],
+        holds_antipode=holds_antipode,
+    )
+
+
+def _rings_that_may_reach(rings: BoundaryRings, lon0_deg: float, lat0_deg: float, arc_rad: float) -> Ints:
+    """Rings whose bounding circle meets the largest disc. The others hold neither a part of it nor all of it."""
+    west, south, east, north = (np.radians(bound) for bound in rings.bounds())
+    lon, lat = (west + east) / 2, (south + north) / 2
+    lowest = np.where((south <= 0) & (north >= 0), 0.0, np.minimum(np.abs(south), np.abs(north)))
+    radius = (north - south) / 2 + (east - west) / 2 * np.cos(lowest)
+    arc, _ = _on_sphere(lon0_deg, lat0_deg, np.degrees(lon), np.degrees(lat))
+    return np.flatnonzero(arc - radius <= arc_rad)
+
+
+def _vertices_of(rings: BoundaryRings, kept: Ints) -> tuple[Ints, Ints]:
+    """Vertex indices of the kept rings, one after the other, and where each ring starts among them."""
+    first, count = rings.ring_start[kept], np.diff(rings.ring_start)[kept]
+    starts = np.cumsum(count) - count
+    return np.repeat(first - starts, count) + np.arange(count.sum()), starts
+
+
+def _on_sphere(lon0_deg: float, lat0_deg: float, lon_deg: Floats, lat_deg: Floats) -> tuple[Floats, Floats]:
+    """Arc and azimuth [radians] on a sphere, with geodetic latitudes."""
+    lat0, lat, dlon = np.radians(lat0_deg), np.radians(lat_deg), np.radians(lon_deg - lon0_deg)
+    sin_lat, cos_lat, cos_dlon = np.sin(lat), np.cos(lat), np.cos(dlon)
+    along = np.sin(lat0) * sin_lat + np.cos(lat0) * cos_lat * cos_dlon
+    north = np.cos(lat0) * sin_lat - np.sin(lat0) * cos_lat * cos_dlon
+    return np.arccos(np.clip(along, -1, 1)), np.arctan2(cos_lat * np.sin(dlon), north)
+
+
+def _near_edges(lon: Floats, lat: Floats, arc: Floats, arc_rad: float) -> NDArray[np.bool_]:
+    """Whether the edge from each vertex to the next may enter the largest disc."""
+    length = np.abs(np.diff(np.radians(lat))) + np.abs(np.diff(np.radians(lon)))
+    return np.append(np.minimum(arc[:-1], arc[1:]) - length <= arc_rad, False)
+
+
+def _polar_rad(lon0_deg: float, lat0_deg: float, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
+    reach, azimuth = polar(lon0_deg, lat0_deg, lon, lat)
+    return reach, np.radians(azimuth)
+
+
+def _cuts(
+    edge: Ints, lon: Floats, lat: Floats, reach: Floats, azimuth: Floats, site: tuple[float, float], max_error_m: float
+) -> tuple[Ints, tuple[Floats, Floats, Floats, Floats]]:
+    """Points to insert after vertices `at`: (lon, lat, range, azimuth), in order along the boundary."""
+    part = [lon[edge], lat[edge], reach[edge], azimuth[edge], lon[edge + 1], lat[edge + 1], reach[edge + 1], azimuth[edge + 1]]
+    along = np.zeros(len(edge))
+    span = np.ones(len(edge))
+    found: list[tuple[Ints, Floats, tuple[Floats, ...]]] = []
+    while len(edge):
+        bend, length, close = _bend_m(*part)
+        pieces = np.ceil(np.sqrt(np.where(close, length, np.abs(bend)) / max_error_m))
+        long = (pieces > 1) & (length > 0.1 * max_error_m)
+        edge, along, span, part = edge[long], along[long], span[long], [column[long] for column in part]
+        if not len(edge):
+            break
+        count = np.minimum(pieces[long], _MOST_CUTS).astype(np.int64)
+        of = np.repeat(np.arange(len(edge)), count)
+        step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        fraction = step / count[of]
+        edge, along, span = edge[of], along[of] + span[of] * fraction, (span / count)[of]
+        part = [column[of] for column in part]
+        new = step > 0
+        for k in (0, 1):
+            part[k][new] += fraction[new] * (part[k + 4] - part[k])[new]
+        part[2][new], part[3][new] = _polar_rad(*site, part[0][new], part[1][new])
+        found.append((edge[new], along[new], tuple(column[new] for column in part[:4])))
+        before_new = np.flatnonzero(new) - 1
+        for k in range(4):
+            part[k + 4][before_new] = part[k][before_new + 1]
+    at = np.concatenate([f[0] for f in found] or [edge])
+    order = np.lexsort((np.concatenate([f[1] for f in found] or [along]), at))
+    columns = [np.concatenate([f[2][k] for f in found] or [along])[order] for k in range(4)]
+    return at[order], (columns[0], columns[1], columns[2], columns[3])
+
+
+def _bend_m(
+    lon0: Floats, lat0: Floats, reach0: Floats, azimuth0: Floats, lon1: Floats, lat1: Floats, reach1: Floats, azimuth1: Floats
+) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+    """How far the edge straight in lon/lat lies left of its chord straight in (range, azimuth), in the middle [m].
+
+    Returns it with the length of the edge [m], and where that second-order figure cannot be trusted: near the site or a pole.
+    """
+    middle = np.radians((lat0 + lat1) / 2)
+    east, north = np.radians(lon1 - lon0) * np.cos(middle), np.radians(lat1 - lat0)
+    length = np.maximum(np.hypot(east, north), 1e-300)
+    sigma = np.maximum((reach0 + reach1) / (2 * AUTHALIC_RADIUS_M), 1e-12)
+    across, outward = np.sin(sigma) * _wrap(azimuth1 - azimuth0), (reach1 - reach0) / AUTHALIC_RADIUS_M
+    chord = np.maximum(np.hypot(across, outward), 1e-300)
+    by_lonlat = east / length * np.tan(middle) * (1 + (north / length) ** 2)
+    by_polar = across / chord / np.tan(sigma) * (1 + (outward / chord) ** 2)
+    bend = -(length**2) / 8 * (by_lonlat + by_polar)
+    close = length > 0.25 * np.minimum(np.sin(sigma), np.cos(middle))
+    return AUTHALIC_RADIUS_M * bend, AUTHALIC_RADIUS_M * length, close
+
+
+def _turns(site: tuple[float, float], lon: Floats, lat: Floats, bearing: Floats, is_edge: NDArray[np.bool_]) -> Floats:
+    """Change of azimuth from each vertex to the next, on the sphere; long turns are halved in lon/lat until they are clear."""
+    turn = np.zeros(len(lon))
+    turn[:-1] = _wrap(np.diff(bearing))
+    turn[~is_edge] = 0.0
+    edge = np.flatnonzero(np.abs(turn) > _CLEAR_TURN_RAD)
+    ends = [lon[edge], lat[edge], bearing[edge], lon[edge + 1], lat[edge + 1], bearing[edge + 1]]
+    turn[edge] = 0.0
+    while len(edge):
+        middle = [(ends[0] + ends[3]) / 2, (ends[1] + ends[4]) / 2]
+        middle.append(_on_sphere(*site, middle[0], middle[1])[1])
+        halves = [np.concatenate(pair) for pair in zip([*ends[:3], *middle], [*middle, *ends[3:]], strict=True)]
+        edge = np.concatenate([edge, edge])
+        by = _wrap(halves[5] - halves[2])
+        clear = (np.abs(by) <= _CLEAR_TURN_RAD) | (np.abs(halves[3] - halves[0]) + np.abs(halves[4] - halves[1]) < 1e-9)
+        np.add.at(turn, edge[clear], by[clear])
+        edge, ends = edge[~clear], [column[~clear] for column in halves]
+    return turn
+
+
+def _bulges_m2(
+    lon: Floats, lat: Floats, reach: Floats, azimuth: Floats, is_edge: NDArray[np.bool_], max_range_m: float
+) -> Floats:
+    """Area between each edge and its chord in the polar plane, positive to the left: two thirds of gap times length [m2]."""
+    bulge = np.zeros(len(lon))
+    edge = np.flatnonzero(is_edge[:-1] & (np.minimum(reach[:-1], reach[1:]) < max_range_m))
+    bend, length, close = _bend_m(*(column[edge + k] for k in (0, 1) for column in (lon, lat, reach, azimuth)))
+    bulge[edge] = np.where(close, 0.0, 2 / 3 * bend * length)
+    return bulge
+
+
+def _joined(range0: Floats, range1: Floats, continues: NDArray[np.bool_], max_range_m: float) -> Ints:
+    """First edges of what is kept as one: each stretch wholly beyond the largest range, where turns add up."""
+    beyond = np.minimum(range0, range1) >= max_range_m
+    goes_on = np.zeros(len(beyond), bool)
+    goes_on[1:] = beyond[1:] & beyond[:-1] & continues[1:]
+    return np.flatnonzero(~goes_on)
+
+
+def _wrap(angle_rad: Floats) -> Floats:
+    """The same angle in [-pi, pi]."""
+    return np.asarray(angle_rad - 2 * np.pi * np.round(angle_rad / (2 * np.pi)))

@@ -1,0 +1,217 @@
+"""Polar edges cut at range rings and azimuth bins: each piece lies in one cell and carries its integral as a cubic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radar_coverage.earth.disc_area import DiscArea
+from radar_coverage.earth.polar_edges import PolarEdges
+
+__all__ = ["PolarPieces", "joined", "polar_pieces"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_STEEP = 1e12
+"""1 / (rise of range) for pieces of constant range: any range is wholly before or wholly beyond them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolarPieces:
+    """Pieces sorted by cell; along each, t runs from 0 to 1 and range never falls.
+
+    Parameters
+    ----------
+    values : ndarray, shape (9, n)
+        By row: range at t = 0 [m]; 1 / rise of range [1/m]; azimuth from the middle of the bin at t = 0, its change
+        [bins], and 1 / that change; turn [radians]; c1, c2, c3 with integral of F da from 0 to t = c1 t + c2 t^2 + c3 t^3
+        [m2].
+    owner, ring, bin : ndarray of int, shape (n,)
+    cell_start : ndarray of int
+        Piece at which each cell starts, in the order of sorting.
+    """
+
+    values: Floats
+    owner: Ints
+    ring: Ints
+    bin: Ints
+    cell_start: Ints
+
+    @property
+    def turn(self) -> Floats:
+        """Change of azimuth along each piece [radians]."""
+        return np.asarray(self.values[5])
+
+    @property
+    def whole(self) -> Floats:
+        """Integral of F da along each whole piece [m2]."""
+        return np.asarray(self.values[6:9].sum(axis=0))
+
+    @property
+    def offset(self) -> Floats:
+        """Azimuth of the middle of each piece from the middle of its bin [bins]."""
+        return np.asarray(self.values[2] + 0.5 * self.values[3])
+
+    def select(self, first_cell: int, end_cell: int) -> PolarPieces:
+        """The pieces of some cells, as views."""
+        part = slice(self.cell_start[first_cell], self.cell_start[end_cell])
+        return PolarPieces(self.values[:, part], self.owner[part], self.ring[part], self.bin[part], self.cell_start)
+
+    def within(self, range_m: float, per_radian: Floats, slope: Floats, territories: int) -> Floats:
+        """Integral of F(min(s, R), a) da over the pieces, by territory.
+
+        Parameters
+        ----------
+        range_m : float
+            R [m].
+        per_radian, slope : ndarray, shape (k,)
+            F(R, a) at the middles of the bins, and its change from one side of a bin to the other [m2].
+        territories : int
+        """
+        start, steep, offset, change, _, turn, c1, c2, c3 = self.values
+        at = _clip((range_m - start) * steep, 0.0, 1.0)
+        value = at * (c1 + at * (c2 + at * c3))
+        middle = offset + change * (0.5 * at + 0.5)
+        value += turn * (1.0 - at) * (per_radian[self.bin] + slope[self.bin] * middle)
+        return np.asarray(np.bincount(self.owner, value, minlength=territories), float)
+
+    def within_part(
+        self, range_m: float, low: Floats, high: Floats, per_radian: Floats, slope: Floats, territories: int
+    ) -> Floats:
+        """The same, of the part of each piece between two offsets from the middle of its bin, shape (n,) [bins]."""
+        start, steep, offset, change, unit, turn, c1, c2, c3 = self.values
+        one, other = _clip((low - offset) * unit, 0.0, 1.0), _clip((high - offset) * unit, 0.0, 1.0)
+        t0, t1 = np.minimum(one, other), np.maximum(one, other)
+        at = _clip((range_m - start) * steep, t0, t1)
+        value = at * (c1 + at * (c2 + at * c3)) - t0 * (c1 + t0 * (c2 + t0 * c3))
+        middle = offset + change * (0.5 * (at + t1))
+        value += turn * (t1 - at) * (per_radian[self.bin] + slope[self.bin] * middle)
+        return np.asarray(np.bincount(self.owner, value, minlength=territories), float)
+
+
+def joined(parts: Sequence[PolarPieces]) -> PolarPieces:
+    """Several selections as one."""
+    if len(parts) == 1:
+        return parts[0]
+    owner, ring, column = (np.concatenate([getattr(p, name) for p in parts]) for name in ("owner", "ring", "bin"))
+    return PolarPieces(np.concatenate([p.values for p in parts], axis=1), owner, ring, column, parts[0].cell_start)
+
+
+def _clip(value: Floats, low: Floats | float, high: Floats | float) -> Floats:
+    return np.minimum(np.maximum(value, low), high)  # np.clip costs as much as all the rest on a few hundred numbers
+
+
+def polar_pieces(edges: PolarEdges, disc: DiscArea, levels_m: Floats, bins: int) -> tuple[PolarPieces, PolarPieces]:
+    """Cut edges at range levels and azimuth bins.
+
+    Parameters
+    ----------
+    edges : PolarEdges
+    disc : DiscArea
+    levels_m : ndarray, shape (j,)
+        Rising ranges [m]; ring i lies below ``levels_m[i]``, ring j beyond the last.
+    bins : int
+        Number of azimuth bins from north.
+
+    Returns
+    -------
+    by_ring, by_bin : PolarPieces
+        The same pieces sorted by (ring, bin), cells numbered ``ring * bins + bin``, and by (bin, ring), cells numbered
+        ``bin * (j + 1) + ring``.
+    """
+    width = 2 * np.pi / bins
+    edge, t0, t1 = _cut(edges, levels_m, width)
+    rise, turn = (edges.range1_m - edges.range0_m)[edge], edges.turn_rad[edge]
+    middle = (t0 + t1) / 2
+    azimuth = (edges.azimuth_rad[edge] + turn * middle) / width
+    number = np.floor(azimuth)
+    range0, range_middle, range1 = (edges.range0_m[edge] + rise * t for t in (t0, middle, t1))
+    ring = np.searchsorted(levels_m, range_middle)
+    azimuth0 = edges.azimuth_rad[edge] + turn * t0
+    piece_turn = turn * (t1 - t0)
+    c1, c2, c3 = _integrals(edges, disc, edge, (t0, middle, t1), (range0, range_middle, range1), ring < len(levels_m))
+
+    # Run t backwards along the falling ones, so that the part within R always comes first.
+    falls = rise < 0
+    c1, c2, c3 = np.where(falls, [c1 + 2 * c2 + 3 * c3, -(c2 + 3 * c3), c3], [c1, c2, c3])
+    start = np.where(falls, range1, range0)
+    azimuth0 = np.where(falls, azimuth0 + piece_turn, azimuth0)
+    change = np.where(falls, -piece_turn, piece_turn) / width
+    lift = np.abs(range1 - range0)
+    values = np.stack(
+        [
+            start,
+            1 / np.maximum(lift, 1 / _STEEP),
+            azimuth0 / width - number - 0.5,
+            change,
+            np.divide(1, change, out=np.zeros_like(change), where=np.abs(change) > 1e-12),
+            piece_turn,
+            c1,
+            c2,
+            c3,
+        ]
+    )
+    column = number.astype(np.int64) % bins
+    owner, rings = edges.owner[edge], len(levels_m) + 1
+    return (
+        _sorted(values, owner, ring, column, ring * bins + column, rings * bins),
+        _sorted(values, owner, ring, column, column * rings + ring, rings * bins),
+    )
+
+
+def _cut(edges: PolarEdges, levels_m: Floats, width: float) -> tuple[Ints, Floats, Floats]:
+    """Edge, start and end parameter of every piece."""
+    u0 = edges.azimuth_rad / width
+    u1 = (edges.azimuth_rad + edges.turn_rad) / width
+    low_bin = np.floor(np.minimum(u0, u1)).astype(np.int64) + 1
+    bin_cuts = np.maximum(np.ceil(np.maximum(u0, u1)).astype(np.int64) - low_bin, 0)
+    level0, level1 = np.searchsorted(levels_m, edges.range0_m), np.searchsorted(levels_m, edges.range1_m)
+    low_level, level_cuts = np.minimum(level0, level1), np.abs(level1 - level0)
+    every = np.arange(len(u0))
+    of_bin, of_level = np.repeat(every, bin_cuts), np.repeat(every, level_cuts)
+    bin_edge = low_bin[of_bin] + _steps(bin_cuts)
+    level = levels_m[low_level[of_level] + _steps(level_cuts)]
+    t_bin = (bin_edge - u0[of_bin]) / (u1 - u0)[of_bin]
+    t_level = (level - edges.range0_m[of_level]) / (edges.range1_m - edges.range0_m)[of_level]
+    edge = np.concatenate([every, of_bin, of_level])
+    t = np.clip(np.concatenate([np.zeros(len(u0)), t_bin, t_level]), 0, 1)
+    order = np.lexsort((t, edge))
+    edge, t = edge[order], t[order]
+    until = np.append(t[1:], 1.0)
+    until[np.append(edge[1:] != edge[:-1], True)] = 1.0
+    return edge, t, until
+
+
+def _steps(counts: Ints) -> Ints:
+    """0..count-1 for each count, one after the other."""
+    return np.asarray(np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts))
+
+
+def _integrals(
+    edges: PolarEdges, disc: DiscArea, edge: Ints, t: tuple[Floats, ...], ranges: tuple[Floats, ...], within: NDArray[np.bool_]
+) -> tuple[Floats, Floats, Floats]:
+    """Coefficients of the cubic integral of F da along each piece (nought beyond the last level).
+
+    Along one piece F is a parabola to 1e-11, through its two ends and its middle; the bulge of the edge is one anyway.
+    """
+    c1, c2, c3 = np.zeros((3, len(edge)))
+    i = np.flatnonzero(within)
+    of, length = edge[i], t[2][i] - t[0][i]
+    turn, bulge = edges.turn_rad[of] * length, 6 * edges.bulge_m2[of] * length
+    f = []
+    for at, reach in zip(t, ranges, strict=True):
+        along = at[i]
+        area = disc.per_radian(reach[i], edges.azimuth_rad[of] + edges.turn_rad[of] * along)
+        f.append(turn * area + bulge * along * (1 - along))
+    c1[i], c2[i], c3[i] = f[0], (4 * f[1] - 3 * f[0] - f[2]) / 2, (2 * f[0] - 4 * f[1] + 2 * f[2]) / 3
+    return c1, c2, c3
+
+
+def _sorted(values: Floats, owner: Ints, ring: Ints, column: Ints, cell: Ints, cells: int) -> PolarPieces:
+    order = np.argsort(cell, kind="stable")
+    start = np.append(0, np.cumsum(np.bincount(cell, minlength=cells)))
+    return PolarPieces(np.ascontiguousarray(values[:, order]), owner[order], ring[order], column[order], start)

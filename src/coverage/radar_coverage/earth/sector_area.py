@@ -1,0 +1,195 @@
+"""The area kernel: land of every territory inside any range and any sector, from one pass over the boundaries.
+
+With F(s, a) the area per radian of the geodesic disc (`disc_area`), Green's theorem in the polar plane gives the part of a
+polygon within range R as a sum over its edges, ``A(R) = - sum of integral F(min(s, R), a) da`` (azimuth runs clockwise,
+exteriors counter-clockwise), plus the whole disc where the polygon holds the site's antipode. Holes, islands, poles, the
+antimeridian and a site inside its own country need nothing else: seams cancel and rings round the site turn by 2 pi.
+
+Every edge is cut at range rings and azimuth bins. A piece then adds its own integral to every R beyond it, and F(R, a) da to
+every R before it, so cumulative sums answer at the rings, and the pieces of one ring and two bins, cut again, answer exactly
+anywhere between.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radar_coverage.constants import MAX_RANGE_M
+from radar_coverage.earth.boundary import BoundaryRings
+from radar_coverage.earth.disc_area import DiscArea
+from radar_coverage.earth.polar_edges import PolarEdges, polar_edges
+from radar_coverage.earth.polar_pieces import joined, polar_pieces
+from radar_coverage.errors import DomainError
+
+__all__ = ["SectorArea"]
+
+Floats = NDArray[np.float64]
+
+_RINGS = 96
+_CELLS_AT_MOST = 8_000_000
+"""Rings x territories x bins kept in memory: three tables of 64 MB at the very most."""
+
+
+class SectorArea:
+    """Areas of territories by range and azimuth round one site.
+
+    Parameters
+    ----------
+    rings : BoundaryRings
+    territories : int
+        Number of territories t that the rings belong to.
+    lon_deg, lat_deg : float
+        Site [degrees].
+    max_range_m : float
+        Largest range it will be asked for [m].
+    ring_edges_m : array_like, shape (j,), optional
+        Rising ranges at which cumulative areas are kept [m]; the last one must be `max_range_m`. Evenly spaced by default.
+    azimuth_bins : int
+        Number of azimuth bins k from true north.
+    max_error_m : float
+        Largest distance between a boundary edge and the chord it is summed by in the polar plane [m].
+
+    Raises
+    ------
+    DomainError
+        A range of 0, not finite, or beyond `MAX_RANGE_M`.
+    """
+
+    def __init__(
+        self,
+        rings: BoundaryRings,
+        territories: int,
+        lon_deg: float,
+        lat_deg: float,
+        max_range_m: float,
+        *,
+        ring_edges_m: Floats | None = None,
+        azimuth_bins: int = 360,
+        max_error_m: float = 1.0,
+    ) -> None:
+        if not 0 < max_range_m <= MAX_RANGE_M:
+            raise DomainError(f"range = {max_range_m / 1000:g} km, expected more than 0 and at most {MAX_RANGE_M / 1000:,.0f} km")
+        self.territories, self.max_range_m = territories, max_range_m
+        self._disc = DiscArea(lat_deg, max_range_m)
+        edges = polar_edges(rings, territories, lon_deg, lat_deg, max_range_m, max_error_m)
+        self._touched, edges = _touched(edges)
+        t = len(self._touched)
+        self._antipode = edges.holds_antipode[self._touched]
+        if ring_edges_m is None:
+            count = max(4, min(_RINGS, _CELLS_AT_MOST // (azimuth_bins * max(t, 1)) - 1))
+            ring_edges_m = np.linspace(0, max_range_m, count + 1)[1:]
+        self.ring_edges_m: Floats = np.append(0.0, ring_edges_m)
+        self._bin = 2 * np.pi / azimuth_bins
+        self._bins = azimuth_bins
+        centres = np.asarray(self._bin * (np.arange(azimuth_bins) + 0.5))
+        self._at_bins = self._disc.by_azimuth(centres, self._bin)
+        self._by_ring, self._by_bin = polar_pieces(edges, self._disc, self.ring_edges_m[1:], azimuth_bins)
+        self._tabulate(t)
+
+    def _tabulate(self, t: int) -> None:
+        """Cumulative tables by (ring edge, territory, bin): area of the pieces below, azimuth of the pieces beyond."""
+        pieces, j, k = self._by_ring, len(self.ring_edges_m), self._bins
+        cell = (pieces.ring * t + pieces.owner) * k + pieces.bin
+
+        def summed(weight: Floats) -> Floats:
+            return np.asarray(np.bincount(cell, weight, minlength=j * t * k), float).reshape(j, t, k)
+
+        below = summed(pieces.whole)
+        self._below = np.concatenate([np.zeros((1, t, k)), np.cumsum(below[:-1], axis=0)])
+        self._turn = np.cumsum(summed(pieces.turn)[::-1], axis=0)[::-1]
+        self._moment = np.cumsum(summed(pieces.turn * pieces.offset)[::-1], axis=0)[::-1]
+
+    def at_ring_edges(self) -> Floats:
+        """Area of each territory's land within each ring edge, by azimuth bin.
+
+        Returns
+        -------
+        ndarray, shape (j, t, k)
+            Area inside ``ring_edges_m[1 + j]`` and azimuth bin k [m2].
+        """
+        edges = self.ring_edges_m[1:]
+        per_radian, slope = np.moveaxis(self._at_bins(edges), -2, 0)
+        inside = -(self._below[1:] + self._turn[1:] * per_radian[:, None] + self._moment[1:] * slope[:, None])
+        if self._antipode.any():
+            whole = self._disc.sector(edges[:, None], self._bin * np.arange(self._bins), self._bin)
+            inside += self._antipode[None, :, None] * whole[:, None]
+        areas = np.zeros((len(edges), self.territories, self._bins))
+        areas[:, self._touched] = inside
+        return areas
+
+    def areas_m2(self, range_m: float, start_deg: float = 0.0, width_deg: float = 360.0) -> Floats:
+        """Area of each territory's land inside one sector, exactly.
+
+        Parameters
+        ----------
+        range_m : float
+            Radius [m], from 0 to ``max_range_m``.
+        start_deg, width_deg : float
+            First azimuth and width, clockwise [degrees].
+
+        Returns
+        -------
+        ndarray, shape (t,)
+            Area [m2].
+        """
+        if not 0 <= range_m <= self.max_range_m:
+            raise DomainError(f"range = {range_m / 1000:g} km, expected 0..{self.max_range_m / 1000:g} km")
+        if not (0 <= width_deg <= 360 and np.isfinite(start_deg)):
+            raise DomainError(f"sector from {start_deg:g} over {width_deg:g} degrees, expected a width of 0..360")
+        areas = np.zeros(self.territories)
+        if range_m > 0:
+            first, width = (start_deg % 360.0) * (self._bins / 360.0), width_deg * (self._bins / 360.0)
+            areas[self._touched] = self._query(range_m, first, width)
+        return areas
+
+    def _query(self, range_m: float, first: float, width: float) -> Floats:
+        """Answer for the touched territories; azimuths in bins."""
+        k, t = self._bins, len(self._touched)
+        per_radian, slope = self._at_bins(range_m)
+        rings = len(self.ring_edges_m)
+        j = int(np.searchsorted(self.ring_edges_m, range_m)) - 1  # range_m lies in ring j
+        if width >= k:
+            first, width = 0.0, float(k)
+        last = first + width
+        whole0, whole1 = math.ceil(first), math.floor(last)
+        total = np.zeros(t)
+        for low, high in _wrapped(whole0, whole1, k):
+            bins = slice(low, high)
+            total += self._below[j, :, bins].sum(axis=1)
+            total += self._turn[j + 1, :, bins] @ per_radian[bins] + self._moment[j + 1, :, bins] @ slope[bins]
+            total += self._by_ring.select(j * k + low, j * k + high).within(range_m, per_radian, slope, t)
+        cuts = [(first, min(whole0, last)), (max(whole1, first), last)] if whole1 >= whole0 else [(first, last)]
+        cuts = [(low, high) for low, high in cuts if high > low]
+        if cuts:
+            numbers = [math.floor(low) for low, _ in cuts]
+            parts = [self._by_bin.select(n % k * rings, (n % k + 1) * rings) for n in numbers]
+            counts = [len(p.owner) for p in parts]
+            lows, highs = np.repeat(
+                np.transpose([(c[0] - n - 0.5, c[1] - n - 0.5) for c, n in zip(cuts, numbers, strict=True)]), counts, axis=1
+            )
+            total += joined(parts).within_part(range_m, lows, highs, per_radian, slope, t)
+        area = -total
+        if self._antipode.any():
+            area += self._antipode * self._disc.sector(range_m, first * self._bin, width * self._bin)
+        return np.asarray(area)
+
+
+def _touched(edges: PolarEdges) -> tuple[NDArray[np.int64], PolarEdges]:
+    """Territories with any edge or the antipode, and the edges renumbered to them."""
+    present = edges.holds_antipode > 0
+    present[edges.owner] = True
+    touched = np.flatnonzero(present)
+    number = np.cumsum(present) - 1
+    fields = {name: getattr(edges, name) for name in edges.__slots__}
+    return touched, PolarEdges(**{**fields, "owner": number[edges.owner]})
+
+
+def _wrapped(low: int, high: int, count: int) -> list[tuple[int, int]]:
+    """The bins low..high - 1, of a circle of `count`, as one or two plain slices."""
+    if high <= low:
+        return []
+    start, stop = low % count, low % count + (high - low)
+    return [(start, stop)] if stop <= count else [(start, count), (0, stop - count)]
