@@ -78,6 +78,11 @@ class SectorArea:
         self._touched, edges = _touched(edges)
         t = len(self._touched)
         self._antipode = edges.holds_antipode[self._touched]
+        farthest = np.zeros(territories)
+        np.maximum.at(farthest, self._touched[edges.owner], np.maximum(edges.range0_m, edges.range1_m))
+        farthest[self._touched[self._antipode > 0]] = np.inf
+        self.farthest_m: Floats = np.where((farthest > max_range_m) | (farthest == 0), np.inf, farthest)
+        """Range of each territory's farthest point [m]; ``inf`` where it lies beyond the largest range."""
         if ring_edges_m is None:
             count = max(4, min(_RINGS, _CELLS_AT_MOST // (azimuth_bins * max(t, 1)) - 1))
             ring_edges_m = np.linspace(0, max_range_m, count + 1)[1:]

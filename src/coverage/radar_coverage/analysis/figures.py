@@ -1,0 +1,85 @@
+"""Published figures to footprints: which are drawn unasked, and who stands behind each range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.model import Footprint, RangeClaim, Site
+
+__all__ = ["claims_by_id", "default_claims", "footprints_of"]
+
+
+def default_claims(site: Site, claims: Iterable[RangeClaim]) -> tuple[RangeClaim, ...]:
+    """The figures drawn for a site when none are asked for.
+
+    Those published about the site's radar in Korea, read at the publisher or given by a government; a site elsewhere has none: what
+    was said about Seongju is not said about it.
+    """
+    if site.radar is None or site.country != "KOR":
+        return ()
+    return tuple(c for c in claims if c.radar == site.radar and c.drawn_unasked)
+
+
+def claims_by_id(ids: Iterable[str], claims: Sequence[RangeClaim]) -> tuple[RangeClaim, ...]:
+    """Claims asked for by id, in the order asked.
+
+    Raises
+    ------
+    UnknownNameError
+        No such claim.
+    DataError
+        The claim gives no figure.
+    """
+    known: Mapping[str, RangeClaim] = {c.id: c for c in claims}
+    found = []
+    for name in dict.fromkeys(ids):
+        if name not in known:
+            raise UnknownNameError("claim", name, known, "List them with: radar-coverage claims")
+        if not known[name].range_km:
+            raise DataError(f"claim {name} gives no figure, so there is nothing to draw ({known[name].claimant})")
+        found.append(known[name])
+    return tuple(found)
+
+
+def footprints_of(
+    claims: Sequence[RangeClaim],
+    ranges_km: Iterable[float] = (),
+    *,
+    boresight_deg: float | None = None,
+    fov_deg: float = 360.0,
+    range_min_km: float = 0.0,
+) -> tuple[Footprint, ...]:
+    """One footprint for each distinct range, by rising range, with everybody who gave it.
+
+    Parameters
+    ----------
+    claims : sequence of RangeClaim
+        An interval gives two footprints, its low and its high end.
+    ranges_km : iterable of float
+        Ranges given without a speaker, taken along the ground [km].
+    boresight_deg, fov_deg, range_min_km
+        As in `Footprint`, the same for all.
+    """
+    spoken: dict[float, list[RangeClaim]] = {}
+    for claim in claims:
+        for range_km in claim.range_km:
+            spoken.setdefault(float(range_km), []).append(claim)
+    plain = {float(r) for r in ranges_km}
+    return tuple(
+        Footprint(
+            range_km=r,
+            range_min_km=range_min_km,
+            boresight_deg=boresight_deg,
+            fov_deg=fov_deg,
+            range_kind=_kind(spoken.get(r, ())),
+            claims=tuple(spoken.get(r, ())),
+        )
+        for r in sorted(plain | spoken.keys())
+    )
+
+
+def _kind(claims: Sequence[RangeClaim]) -> str:
+    """Slant, ground or unstated where all speakers agree; a range without a speaker is along the ground."""
+    kinds = {c.range_kind for c in claims}
+    return kinds.pop() if len(kinds) == 1 else "unstated" if kinds else "ground"

@@ -1,0 +1,138 @@
+"""The main question: from this site, with these ranges, what lies inside?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from radar_coverage.analysis.reach_table import ReachTable
+from radar_coverage.analysis.result import NearestLand, Reach, ReachRow
+from radar_coverage.earth.boundary import windings
+from radar_coverage.earth.horizon import lowest_visible_straight_m
+from radar_coverage.earth.nearest import nearest_point
+from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.model import Footprint, Site
+from radar_coverage.sources.territories import Territories
+
+__all__ = ["antenna_altitude_m", "reach", "resolve_focus"]
+
+
+def reach(site: Site, footprints: Sequence[Footprint], territories: Territories, focus: Sequence[str] | None = None) -> Reach:
+    """Answer which territories lie inside the footprints of a site, and how much of each.
+
+    Parameters
+    ----------
+    site : Site
+    footprints : sequence of Footprint
+        At least one.
+    territories : Territories
+    focus : sequence of str, optional
+        Codes or names of the territories asked about; the site's own by default.
+
+    Returns
+    -------
+    Reach
+
+    Raises
+    ------
+    UnknownNameError
+        A focus that is not among the territories.
+    """
+    if not footprints:
+        raise DataError("no range given: name one with --range-km or --claim")
+    ordered = tuple(sorted(footprints, key=lambda f: (f.range_km, f.range_min_km)))
+    asked = resolve_focus(site.focus if focus is None else focus, territories, strict=focus is not None)
+    table = ReachTable(site, territories, max(f.range_km for f in ordered))
+    areas = np.stack([table.areas_m2(f) for f in ordered])  # (footprint, territory)
+
+    # Units touched at any range and their sums, then everything asked about, nearest first within each.
+    units = [t for i, t in enumerate(territories.codes) if areas[:, i].any()]
+    sums = [s.code for s in territories.sums if s.code in asked or set(s.members) & set(units)]
+    nearest = {code: _nearest(site, territories, code) for code in dict.fromkeys([*asked, *units, *sums])}
+    others = sorted((c for c in nearest if c not in asked), key=lambda c: (nearest[c].range_km, "+" in c, c))
+    rows = [_row(territories, code, f, areas[n], nearest[code]) for code in (*asked, *others) for n, f in enumerate(ordered)]
+    lowest = lowest_visible_straight_m([f.range_km * 1000 for f in ordered], antenna_altitude_m(site), site.lat)
+    return Reach(
+        site=site,
+        footprints=ordered,
+        focus=asked,
+        rows=tuple(rows),
+        nearest=tuple(nearest[c] for c in (*asked, *others)),
+        lowest_visible_km=tuple(float(m) / 1000 for m in lowest),
+        boundaries=territories.rule,
+    )
+
+
+def antenna_altitude_m(site: Site) -> float:
+    """Height of the antenna above mean sea level [m], as far as it is published; 0 where nothing is."""
+    return max((site.elevation_m or 0.0) + (site.antenna_height_m or 0.0), 0.0)
+
+
+def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool = True) -> tuple[str, ...]:
+    """Codes of territories given by code or name, in any case.
+
+    Parameters
+    ----------
+    asked : sequence of str
+        Codes (``CHN``, ``CHN+HKG+MAC``) or names (``China``).
+    territories : Territories
+    strict : bool
+        Whether an unknown one is an error; a site's own focus is passed over where a user's boundaries lack it.
+    """
+    known: dict[str, str] = {}
+    for code, name in [*zip(territories.codes, territories.names, strict=True), *((s.code, s.name) for s in territories.sums)]:
+        known.setdefault(name.casefold(), code)
+    for code in [*territories.codes, *(s.code for s in territories.sums)]:
+        known[code.casefold()] = code
+    found = []
+    for name in asked:
+        code = known.get(name.strip().casefold())
+        if code is not None:
+            found.append(code)
+        elif strict:
+            raise UnknownNameError("territory", name, [*territories.codes, *territories.names])
+    return tuple(dict.fromkeys(found))
+
+
+def _members(territories: Territories, code: str) -> tuple[str, ...]:
+    return next((s.members for s in territories.sums if s.code == code), ())
+
+
+def _name(territories: Territories, code: str) -> str:
+    sums = {s.code: s.name for s in territories.sums}
+    return sums[code] if code in sums else territories.names[territories.codes.index(code)]
+
+
+def _row(territories: Territories, code: str, footprint: Footprint, areas_m2: np.ndarray, nearest: NearestLand) -> ReachRow:
+    members = _members(territories, code)
+    index = [territories.codes.index(c) for c in (members or (code,))]
+    whole = float(territories.area_m2[index].sum())
+    return ReachRow(
+        territory=code,
+        name=_name(territories, code),
+        kind="sum" if members else "unit",
+        members=members,
+        footprint=footprint,
+        area_km2=min(float(areas_m2[index].sum()), whole) / 1e6,
+        territory_km2=whole / 1e6,
+        nearest_km=nearest.range_km,
+    )
+
+
+def _nearest(site: Site, territories: Territories, code: str) -> NearestLand:
+    """Nearest land of a territory or sum; the site itself where it stands inside."""
+    index = [territories.codes.index(c) for c in (_members(territories, code) or (code,))]
+    name = _name(territories, code)
+    if windings(territories.rings, len(territories.codes), site.lon, site.lat)[index].any():
+        return NearestLand(territory=code, name=name, range_km=0.0, lon=site.lon, lat=site.lat, azimuth_deg=0.0)
+    rings = np.flatnonzero(np.isin(territories.rings.ring_owner, index))
+    point = nearest_point(territories.rings, rings, site.lon, site.lat)
+    return NearestLand(
+        territory=code,
+        name=name,
+        range_km=point.range_m / 1000,
+        lon=point.lon_deg,
+        lat=point.lat_deg,
+        azimuth_deg=point.azimuth_deg,
+    )
