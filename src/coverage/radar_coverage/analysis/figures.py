@@ -13,8 +13,8 @@ __all__ = ["claims_by_id", "default_claims", "footprints_of"]
 def default_claims(site: Site, claims: Iterable[RangeClaim]) -> tuple[RangeClaim, ...]:
     """The figures drawn for a site when none are asked for.
 
-    Those published about the site's radar in Korea, read at the publisher or given by a government; a site elsewhere has none: what
-    was said about Seongju is not said about it.
+    Those published about the site's radar in Korea, read at the publisher or given by a government; a site elsewhere has
+    none: what was said about Seongju is not said about it.
     """
     if site.radar is None or site.country != "KOR":
         return ()

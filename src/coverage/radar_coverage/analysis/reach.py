@@ -1,4 +1,4 @@
-"""The main question: from this site, with these ranges, what lies inside?"""
+"""The main question: what lies inside these ranges, seen from this site."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool =
         known[code.casefold()] = code
     found = []
     for name in asked:
-        code = known.get(name.strip().casefold())
-        if code is not None:
-            found.append(code)
+        wanted = name.strip().casefold()
+        if wanted in known:
+            found.append(known[wanted])
         elif strict:
             raise UnknownNameError("territory", name, [*territories.codes, *territories.names])
     return tuple(dict.fromkeys(found))
