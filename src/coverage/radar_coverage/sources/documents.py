@@ -64,14 +64,14 @@ def read_bytes(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
     return content
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> Any:
     """Strict JSON: UTF-8 (a byte order mark is fine), no key twice, no NaN or Infinity, no endless nesting.
 
     Raises
     ------
     DataError
     """
-    return _parsed(path, read_bytes(path), "JSON", _json)
+    return _parsed(path, read_bytes(path, max_bytes), "JSON", _json)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -120,18 +120,15 @@ def _refuse_constant(name: str) -> Any:
 
 def _check_tree(value: Any, depth: int = 0) -> None:
     """Refuse what passes the parsers and breaks later: deep nesting, infinite numbers, halves of surrogate pairs."""
-    if depth > MAX_DEPTH:
-        raise RecursionError
-    if isinstance(value, dict):
-        for key, item in value.items():
-            _check_tree(key, depth + 1)
-            _check_tree(item, depth + 1)
-    elif isinstance(value, list):
-        for item in value:
-            _check_tree(item, depth + 1)
+    if isinstance(value, dict | list):
+        if depth >= MAX_DEPTH:
+            raise RecursionError
+        for item in value if isinstance(value, list) else (*value, *value.values()):
+            if item.__class__ is not int:  # coordinates by the million
+                _check_tree(item, depth + 1)
     elif isinstance(value, float) and not math.isfinite(value):
         raise ValueError(f"a number is {value}, expected a finite one")
-    elif isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+    elif isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
         raise ValueError(f"the text {value[:20]!a} holds half of a surrogate pair")
 
 

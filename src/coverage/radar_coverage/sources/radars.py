@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from radar_coverage.model import Mode, Radar
 from radar_coverage.sources.documents import data_dir, read_toml
@@ -15,7 +13,7 @@ __all__ = ["RADARS_SCHEMA", "load_radars"]
 RADARS_SCHEMA = "radar-coverage/radars/1"
 
 
-def load_radars(path: Path | str | None = None) -> Mapping[str, Radar]:
+def load_radars(path: Path | str | None = None) -> dict[str, Radar]:
     """Read types of radar, the embedded ones by default.
 
     Parameters
@@ -24,7 +22,7 @@ def load_radars(path: Path | str | None = None) -> Mapping[str, Radar]:
 
     Returns
     -------
-    mapping of str to Radar
+    dict of str to Radar
         By id.
 
     Raises
@@ -46,4 +44,4 @@ def load_radars(path: Path | str | None = None) -> Mapping[str, Radar]:
             radars.append((count, radar))
     check_ids(problems, "radar", radars)
     problems.raise_if_any()
-    return MappingProxyType({radar.id: radar for _, radar in radars})
+    return {radar.id: radar for _, radar in radars}

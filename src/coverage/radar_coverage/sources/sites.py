@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from radar_coverage.model import Site
@@ -16,7 +15,7 @@ __all__ = ["SITES_SCHEMA", "load_sites"]
 SITES_SCHEMA = "radar-coverage/sites/1"
 
 
-def load_sites(path: Path | str | None = None) -> Mapping[str, Site]:
+def load_sites(path: Path | str | None = None) -> dict[str, Site]:
     """Read the embedded sites, and those of a user's file after them.
 
     Parameters
@@ -26,7 +25,7 @@ def load_sites(path: Path | str | None = None) -> Mapping[str, Site]:
 
     Returns
     -------
-    mapping of str to Site
+    dict of str to Site
         By id, in the order of the files.
 
     Raises
@@ -38,7 +37,7 @@ def load_sites(path: Path | str | None = None) -> Mapping[str, Site]:
     sites = _read(embedded, {})
     if path is not None and Path(path).resolve() != embedded:
         sites |= _read(Path(path), sites)
-    return MappingProxyType(sites)
+    return sites
 
 
 def _read(path: Path, taken: Mapping[str, Site]) -> dict[str, Site]:

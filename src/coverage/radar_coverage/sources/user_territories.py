@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.earth.lonlat_area import ring_areas_m2
 from radar_coverage.errors import DataError
-from radar_coverage.sources.documents import read_bytes, shown_name
+from radar_coverage.sources.documents import read_bytes, read_json, shown_name
 from radar_coverage.sources.records import Problems
 from radar_coverage.sources.territories import SUMS, Territories, boundary_rings
 
@@ -24,18 +24,19 @@ CODE_COLUMNS: Final = ("ADM0_A3", "iso_a3", "code", "id")
 NAME_COLUMNS: Final = ("NAME_EN", "name", "title")
 
 LARGEST_FILE_BYTES: Final = 1024**3
+LARGEST_GEOJSON_BYTES: Final = 256 * 1024**2
 DENSIFIED_M: Final = 2_000.0
 """Edges of projected data are straight in the projection; pieces of 2 km stay so in lon/lat to about 0.2 m."""
 
 _FORMATS: Final = {
-    ".geojson": ("GeoJSON", b""),
-    ".json": ("GeoJSON", b""),
+    ".geojson": ("GeoJSON", b"{"),
+    ".json": ("GeoJSON", b"{"),
     ".gpkg": ("GPKG", b"SQLite format 3\x00"),
     ".shp": ("ESRI Shapefile", b"\x00\x00\x27\x0a"),
     ".fgb": ("FlatGeobuf", b"fgb\x03"),
     ".parquet": ("Parquet", b"PAR1"),
 }
-"""Suffix, driver and first bytes. A file is never opened by a driver that its suffix does not name: some follow links to others."""
+"""Suffix, driver and first bytes. No other driver may open the file: some of them follow links to other files."""
 
 
 def territories_from_file(path: Path | str, code_column: str | None = None, name_column: str | None = None) -> Territories:
@@ -88,8 +89,12 @@ def _read(path: Path) -> tuple[str, Any]:
     if not driver:
         raise DataError(f"{file}: expected a file ending in {', '.join(_FORMATS)}")
     content = read_bytes(path, LARGEST_FILE_BYTES)
-    if not content.startswith(first_bytes):
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(first_bytes):
         raise DataError(f"{file}: the content is not {driver}")
+    if driver == "GeoJSON":  # other drivers know themselves in JSON too
+        document = read_json(path, LARGEST_GEOJSON_BYTES)
+        if not isinstance(document, dict) or document.get("type") != "FeatureCollection" or not document.get("features"):
+            raise DataError(f"{file}: expected a GeoJSON FeatureCollection of at least one feature")
     try:
         if driver == "Parquet":
             frame = geopandas.read_parquet(path)
@@ -100,7 +105,7 @@ def _read(path: Path) -> tuple[str, Any]:
             frame = geopandas.read_file(path, engine="pyogrio")
     except ImportError:
         raise DataError(f"{file}: reading Parquet needs pyarrow: pip install pyarrow") from None
-    except (RuntimeError, ValueError, OSError) as error:
+    except (RuntimeError, ValueError, LookupError, OSError) as error:
         if isinstance(error, DataError):
             raise
         raise DataError(f"{file}: cannot be read as {driver} ({str(error).splitlines()[0]:.120})") from None
