@@ -1,1 +1,57 @@
-"""The command line: options to one library call, then print or write. One file a command."""
+"""The command line: options to one library call, then print or write. One file a command.
+
+Modules here import click and nothing heavy at their top, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from radar_coverage.cli.claims import claims
+from radar_coverage.cli.map import draw_map
+from radar_coverage.cli.reach import reach
+from radar_coverage.cli.sites import sites
+from radar_coverage.cli.validate import validate
+from radar_coverage.errors import RadarCoverageError
+
+__all__ = ["main", "radar_coverage"]
+
+
+class OneLineErrors(click.Group):
+    """A group whose commands end, on any error raised on purpose, with one line a problem and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from radar_coverage.outputs.escape import terminal_text
+
+        try:
+            return super().invoke(ctx)
+        except RadarCoverageError as error:
+            for line in str(error).splitlines() or [type(error).__name__]:
+                click.echo(f"error: {terminal_text(line)}", err=True)
+            ctx.exit(1)
+        except OSError as error:
+            name = terminal_text(str(error.filename)) if error.filename is not None else ""
+            click.echo(f"error: {name}: {error.strerror or error}" if name else f"error: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="radar-coverage", prog_name="radar-coverage")
+def radar_coverage() -> None:
+    """What lies inside a radar's published nominal range: exact footprints, offline maps, sourced tables.
+
+    Start with:  radar-coverage map     (writes maps/seongju.html, opens from disk)
+    """
+
+
+for command in (draw_map, reach, sites, claims, validate):
+    radar_coverage.add_command(command)
+
+
+def main() -> None:
+    """Entry point of the ``radar-coverage`` command."""
+    radar_coverage.main(args=sys.argv[1:], prog_name="radar-coverage")

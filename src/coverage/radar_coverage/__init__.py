@@ -1,0 +1,42 @@
+"""What lies inside a radar's published nominal range. ``import radar_coverage as rc``.
+
+The public names are listed here once and loaded when they are first used; see README.md for ten lines that use them.
+"""
+
+import importlib
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "DataError": "radar_coverage.errors",
+    "DomainError": "radar_coverage.errors",
+    "Footprint": "radar_coverage.model",
+    "RadarCoverageError": "radar_coverage.errors",
+    "RangeClaim": "radar_coverage.model",
+    "Reach": "radar_coverage.analysis.result",
+    "ReachTable": "radar_coverage.analysis.reach_table",
+    "Site": "radar_coverage.model",
+    "UnknownNameError": "radar_coverage.errors",
+    "answer": "radar_coverage.api",
+    "footprint": "radar_coverage.api",
+    "load_claims": "radar_coverage.sources.claims",
+    "load_sites": "radar_coverage.sources.sites",
+    "load_territories": "radar_coverage.sources.territories",
+    "overlay_map": "radar_coverage.api",
+    "reach": "radar_coverage.api",
+}
+
+__all__ = ["__version__", *_HOME]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

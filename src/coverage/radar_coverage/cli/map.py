@@ -1,0 +1,41 @@
+"""``radar-coverage map``: the overlay map, its drawing, and the table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from radar_coverage.cli.options import answered, question_options
+
+__all__ = ["draw_map"]
+
+
+@click.command("map")
+@question_options
+@click.option("--all", "all_rows", is_flag=True, help="Print every territory touched, not only the first rows.")
+@click.option("--tiles", is_flag=True, help="Lay the map over OpenStreetMap tiles: needs the network whenever it is opened.")
+@click.option(
+    "-o", "--output", default="maps", show_default=True, type=click.Path(file_okay=False, path_type=str), metavar="FOLDER",
+    help="Where to write.",
+)  # fmt: skip
+def draw_map(all_rows: bool, tiles: bool, output: str, **options: Any) -> None:
+    r"""Draw the ranges round SITE: FOLDER/SITE.html (opens from disk, no network), FOLDER/SITE.svg, and print the table.
+
+    SITE is an id (see `radar-coverage sites`); seongju when nothing is named.
+
+    \b
+    radar-coverage map
+    radar-coverage map seongju --claim xinhua-2016-forward --boresight-deg 330 --fov-deg 120
+    radar-coverage map --name Paris --lat 48.86 --lon 2.35 --range-km 500 -o my-maps
+    """
+    from radar_coverage.outputs.reach_table import reach_table
+    from radar_coverage.runs.map_run import map_run
+
+    found = answered(**options)
+    written = map_run(found, output, tiles=tiles)
+    click.echo(reach_table(found, all_rows=all_rows))
+    click.echo("")
+    for path in written:
+        click.echo(f"wrote {path}")
+    click.echo(f"Next: open {written[0]} in a browser; maps you make are yours (see README: credit line).", err=True)

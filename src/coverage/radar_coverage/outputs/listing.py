@@ -1,0 +1,71 @@
+"""Terminal lists of sites and published figures."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from radar_coverage.analysis.figures import default_claims
+from radar_coverage.model import RangeClaim, Site
+from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.text import plain_number, position_text
+from radar_coverage.outputs.wording import read_sentence, where_read
+
+__all__ = ["claims_listing", "sites_listing"]
+
+_WIDTH = 80
+_DRAWN, _DOUBTFUL = "*", "?"
+
+
+def sites_listing(sites: Iterable[Site]) -> str:
+    """One line a site, by kind: id, position, name."""
+    ordered = list(sites)
+    width = max((len(s.id) for s in ordered), default=0)
+    lines = []
+    for kind in dict.fromkeys(s.kind for s in ordered):
+        lines.append(f"{kind}:")
+        for site in (s for s in ordered if s.kind == kind):
+            text = f"  {site.id:{width}}  {position_text(site.lat, site.lon):>20}  {site.name}"
+            lines.append(_one_line(terminal_text(text)))
+    return "\n".join(lines)
+
+
+def claims_listing(claims: Iterable[RangeClaim], site: Site | None = None) -> str:
+    """Published figures by party: id, range, who, when, where, and how it was read.
+
+    Parameters
+    ----------
+    claims : iterable of RangeClaim
+    site : Site, optional
+        Whose default figures are marked.
+    """
+    every = list(claims)
+    drawn = {c.id for c in default_claims(site, every)} if site else set()
+    blocks = []
+    for party in PARTIES:
+        mine = [c for c in every if c.party == party]
+        if mine:
+            blocks.append("\n".join([f"{party}:", *(_claim_lines(c, c.id in drawn) for c in mine)]))
+    key = [f"{_DRAWN} drawn unasked on the map of {site.id}"] if site else []
+    return "\n".join([*blocks, "", *key, f"{_DOUBTFUL} in doubt: kept, and drawn only when asked for"])
+
+
+def _claim_lines(claim: RangeClaim, drawn: bool) -> str:
+    mark = _DRAWN if drawn else _DOUBTFUL if claim.doubt else " "
+    rest = [claim.claimant, f"about {claim.about}", where_read(claim), read_sentence(claim)]
+    head = f"{mark} {claim.id}: {figure_text(claim)}"
+    body = "; ".join(part for part in rest if part)
+    return textwrap.fill(terminal_text(f"{head}. {body}"), _WIDTH, initial_indent=" ", subsequent_indent="     ")
+
+
+def figure_text(claim: RangeClaim) -> str:
+    """The figure as it was given: ``600-800 km``, ``at least 1,000 km``, ``no figure``."""
+    if not claim.range_km:
+        return "no figure"
+    prefix = {"at least": "at least ", "at most": "at most "}.get(claim.bound, "")
+    return f"{prefix}{'–'.join(plain_number(r) for r in claim.range_km)} km"
+
+
+def _one_line(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
