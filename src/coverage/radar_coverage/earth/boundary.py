@@ -45,7 +45,9 @@ class BoundaryRings:
         )
 
 
-def windings(rings: BoundaryRings, territories: int, lon_deg: float, lat_deg: float) -> NDArray[np.int64]:
+def windings(
+    rings: BoundaryRings, territories: int, lon_deg: float, lat_deg: float, which: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
     """How often each territory's rings run round a point: 1 inside, 0 outside.
 
     Parameters
@@ -55,6 +57,8 @@ def windings(rings: BoundaryRings, territories: int, lon_deg: float, lat_deg: fl
         Number of territories t.
     lon_deg, lat_deg : float
         Point [degrees], longitude in [-180, 180].
+    which : ndarray of int, optional
+        Rings to count; all by default.
 
     Returns
     -------
@@ -62,7 +66,8 @@ def windings(rings: BoundaryRings, territories: int, lon_deg: float, lat_deg: fl
     """
     total = np.zeros(territories, np.int64)
     west, south, east, north = rings.bounds()
-    for i in np.flatnonzero((west <= lon_deg) & (lon_deg <= east) & (south <= lat_deg) & (lat_deg <= north)):
+    around = np.flatnonzero((west <= lon_deg) & (lon_deg <= east) & (south <= lat_deg) & (lat_deg <= north))
+    for i in around if which is None else np.intersect1d(around, which):
         part = slice(rings.ring_start[i], rings.ring_start[i + 1])
         dx, dy = rings.lon_deg[part] - lon_deg, rings.lat_deg[part] - lat_deg
         left = dx[:-1] * dy[1:] - dx[1:] * dy[:-1]  # > 0: the point lies to the left of the edge

@@ -85,19 +85,19 @@ def polar_edges(
         Largest distance between a boundary edge and its chord in the polar plane [m].
     """
     nudged = lon0_deg + _NUDGE_DEG[0], lat0_deg - float(np.copysign(_NUDGE_DEG[1], lat0_deg))
-    holds_antipode = windings(rings, territories, (nudged[0] + 360) % 360 - 180, -nudged[1])
     kept = _rings_that_may_reach(rings, lon0_deg, lat0_deg, max_range_m / _NEAR_RADIUS_M)
-    vertex, starts = _vertices_of(rings, kept)
-    owner = np.repeat(rings.ring_owner[kept], np.diff(np.append(starts, len(vertex))))
+    # Only of the kept rings: the antipode inside a far ring cancels against that ring's turn, and both are left out.
+    holds_antipode = windings(rings, territories, (nudged[0] + 360) % 360 - 180, -nudged[1], kept)
+    vertex, starts, ends = _vertices_of(rings, kept)
+    owner = np.repeat(rings.ring_owner[kept], ends - starts + 1)
     lon, lat = rings.lon_deg[vertex], rings.lat_deg[vertex]
     is_edge = np.ones(len(vertex), bool)  # from this vertex to the next
-    is_edge[np.append(starts[1:], len(vertex)) - 1] = False
+    is_edge[ends] = False
 
     arc, bearing = _on_sphere(*nudged, lon, lat)
     near_edge = _near_edges(lon, lat, arc, max_range_m / _NEAR_RADIUS_M) & is_edge
     near = near_edge.copy()
     near[1:] |= near_edge[:-1]
-    ends = np.append(starts[1:], len(vertex)) - 1
     near[ends] = near[starts] = near[ends] | near[starts]  # the closing vertex is the first one again
     reach, azimuth = np.full(len(lon), BEYOND_M), bearing.copy()
     reach[near], azimuth[near] = _polar_rad(lon0_deg, lat0_deg, lon[near], lat[near])
@@ -137,11 +137,11 @@ def _rings_that_may_reach(rings: BoundaryRings, lon0_deg: float, lat0_deg: float
     return np.flatnonzero(arc - radius <= arc_rad)
 
 
-def _vertices_of(rings: BoundaryRings, kept: Ints) -> tuple[Ints, Ints]:
-    """Vertex indices of the kept rings, one after the other, and where each ring starts among them."""
+def _vertices_of(rings: BoundaryRings, kept: Ints) -> tuple[Ints, Ints, Ints]:
+    """Vertex indices of the kept rings, one after the other, and where each ring starts and ends among them."""
     first, count = rings.ring_start[kept], np.diff(rings.ring_start)[kept]
     starts = np.cumsum(count) - count
-    return np.repeat(first - starts, count) + np.arange(count.sum()), starts
+    return np.repeat(first - starts, count) + np.arange(count.sum()), starts, starts + count - 1
 
 
 def _on_sphere(lon0_deg: float, lat0_deg: float, lon_deg: Floats, lat_deg: Floats) -> tuple[Floats, Floats]:
