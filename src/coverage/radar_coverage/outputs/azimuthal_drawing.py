@@ -15,7 +15,7 @@ from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.azimuthal_marks import Frame, bearing_ticks, graticule_svg, label_svg, land_path, scale_bar, sector_path
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import LabelPlaces, text_width
-from radar_coverage.outputs.palette import BAND, FOCUS_TINTS, INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA
+from radar_coverage.outputs.palette import BAND, INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA, focus_tints
 from radar_coverage.outputs.ring_labels import bands
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.wording import altitude_sentence, direction_sentence, title
@@ -51,7 +51,7 @@ def azimuthal_drawing(reach: Reach, codes: Sequence[str], names: Sequence[str], 
     frame = Frame(MARGIN + 30 + DISC_RADIUS, HEADER + 34 + DISC_RADIUS, DISC_RADIUS, plane.frame_m)
     places = LabelPlaces()
     flat = plane.territories(polygons)
-    tints = {code: FOCUS_TINTS[i % len(FOCUS_TINTS)] for i, code in enumerate(reach.focus)}
+    tints = focus_tints(reach.focus)
 
     body = [f'<g clip-path="url(#rc-frame)"><rect width="{WIDTH}" height="{frame.y + frame.radius + 1:.0f}" fill="{SEA}"/>']
     body.append(_land_svg(frame, codes, flat, tints))
@@ -118,7 +118,8 @@ def _land_svg(frame: Frame, codes: Sequence[str], flat: Sequence[Any], tints: di
 
 def _footprints_svg(reach: Reach, frame: Frame) -> str:
     """Bands and rings: fills first, the largest at the bottom, then all lines, so that no fill dims a line."""
-    fills = [f'<path class="fill" d="{sector_path(frame, f)}"/>' for f in reversed(reach.footprints)]
+    each = round(0.2 / len(reach.footprints), 3)
+    fills = [f'<path class="fill" fill-opacity="{each:g}" d="{sector_path(frame, f)}"/>' for f in reversed(reach.footprints)]
     banded = []
     for band in bands(reach.footprints):
         outer = next(f for f in reach.footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)

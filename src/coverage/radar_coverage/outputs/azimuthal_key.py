@@ -62,7 +62,7 @@ def key_svg(reach: Reach, left: float, top: float, width: float, tints: Mapping[
             parts.append(f'<rect x="{left:.1f}" y="{y - 10.5:.1f}" width="11" height="11" rx="2" fill="{tint}" stroke="{LAND_EDGE}"/>')
             parts.append(f'<text x="{left + 18:.1f}" y="{y:.1f}" class="key-row">{xml_text(_fitted(row.name, width * 0.4, 14))}</text>')
             area = "" if row.area_km2 <= 0 else area_text(row.area_km2)
-            parts.append(f'<text x="{right - 62:.1f}" y="{y:.1f}" class="key-number" fill-opacity=".75">{area}</text>')
+            parts.append(f'<text x="{right - 74:.1f}" y="{y:.1f}" class="key-number" fill-opacity=".75">{area}</text>')
             parts.append(f'<text x="{right:.1f}" y="{y:.1f}" class="key-number strong">{xml_text(share_text(row.share))}</text>')
             y += _LINE
         y += 8

@@ -98,4 +98,4 @@ def _areas(geometries: Sequence[Any]) -> Any:
     """Put the polygons among the parts into one multipolygon; lines and points left by a cut are dropped."""
     parts = shapely.get_parts(shapely.get_parts(shapely.geometrycollections(list(geometries))))
     parts = shapely.get_parts(parts)
-    return shapely.multipolygons([p for p in parts if p.geom_type == "Polygon" and not p.is_empty])
+    return shapely.MultiPolygon([p for p in parts if p.geom_type == "Polygon" and not p.is_empty])

@@ -16,6 +16,7 @@ from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import Box, LabelPlaces, arc_boxes, text_width
 from radar_coverage.outputs.ring_labels import azimuths_by_sea, ring_labels
 from radar_coverage.outputs.text import distance_text, plain_number
+from radar_coverage.outputs.wording import short_name
 
 __all__ = ["Frame", "bearing_ticks", "graticule_svg", "label_svg", "land_path", "scale_bar", "sector_path"]
 
@@ -129,7 +130,8 @@ def _arc_text(frame: Frame, number: int, radius: float, azimuth: float, half_deg
 
 def _site_svg(reach: Reach, frame: Frame, places: LabelPlaces) -> str:
     """The site: a ring with a dot, small; its name beside it."""
-    name = reach.site.name if len(reach.site.name) <= 34 else reach.site.name[:33].rstrip(" ,") + "…"
+    name = short_name(reach.site)
+    name = name if len(name) <= 34 else name[:33].rstrip(" ,") + "…"
     places.take([Box(frame.x - 8, frame.y - 8, frame.x + 8, frame.y + 8)])
     drawn = f'<circle cx="{frame.x:g}" cy="{frame.y:g}" r="5.5" class="site"/><circle cx="{frame.x:g}" cy="{frame.y:g}" r="1.8" class="dot"/>'
     return drawn + _text_beside(frame.x, frame.y, name, 13.5, "site-name", places)

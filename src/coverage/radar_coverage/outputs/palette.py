@@ -6,7 +6,9 @@ no signal colour over anybody's country.
 
 from __future__ import annotations
 
-__all__ = ["BAND", "FOCUS_TINTS", "INK", "LAND", "LAND_EDGE", "MUTED", "PAPER", "RING", "SEA", "mixed"]
+from collections.abc import Sequence
+
+__all__ = ["BAND", "FOCUS_TINTS", "INK", "LAND", "LAND_EDGE", "MUTED", "PAPER", "RING", "SEA", "focus_tints", "mixed"]
 
 PAPER, INK, MUTED = "#ffffff", "#1d2730", "#54606b"
 SEA, LAND, LAND_EDGE = "#e9f0f4", "#f6f4ee", "#aeaba1"
@@ -23,3 +25,13 @@ def mixed(colour: str, part: float, paper: str = LAND) -> str:
 
 FOCUS_TINTS = tuple(mixed(c, part) for c, part in ((_ORANGE, 0.28), (_GREEN, 0.2), (_PURPLE, 0.32), (_YELLOW, 0.4)))
 """Fills of the focus territories, in order; a fifth one starts again."""
+
+
+def focus_tints(focus: Sequence[str]) -> dict[str, str]:
+    """Fill of each focus territory; the members of a sum (``CHN+HKG+MAC``) share its fill, and keep their own where they have one."""
+    tints: dict[str, str] = {}
+    for i, code in enumerate(focus):
+        tint = FOCUS_TINTS[i % len(FOCUS_TINTS)]
+        for one in (code, *code.split("+")):
+            tints.setdefault(one, tint)
+    return tints

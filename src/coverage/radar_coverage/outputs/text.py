@@ -26,6 +26,7 @@ __all__ = [
     "area_text",
     "direction_text",
     "distance_text",
+    "error_text",
     "inside_text",
     "position_text",
     "range_text",
@@ -82,6 +83,12 @@ def distance_text(distance_km: float) -> str:
     if distance_km <= 0:
         return f"0{NBSP}km"
     return f"<1{NBSP}km" if distance_km < 1 else f"{distance_km:,.0f}{NBSP}km"
+
+
+def error_text(error_m: float) -> str:
+    """A bound, rounded up: ``150 m``, ``1.2 m``; in millimetres below a metre."""
+    value, unit, step = (error_m * 1000, "mm", 1.0) if error_m < 1 else (error_m, "m", 0.1 if error_m < 10 else 1.0)
+    return f"{plain_number(round(math.ceil(round(value / step, 6)) * step, 1))}{NBSP}{unit}"
 
 
 def altitude_text(altitude_km: float) -> str:

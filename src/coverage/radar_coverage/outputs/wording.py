@@ -6,7 +6,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
 
-__all__ = ["CREDIT", "altitude_sentence", "direction_sentence", "position_sentence", "read_sentence", "title", "where_read"]
+__all__ = ["CREDIT", "altitude_sentence", "direction_sentence", "position_sentence", "read_sentence", "short_name", "title", "where_read"]
 
 CREDIT = "Maps you make are yours. Credit: Made with radar-coverage; boundaries: Natural Earth."
 
@@ -14,7 +14,12 @@ CREDIT = "Maps you make are yours. Credit: Made with radar-coverage; boundaries:
 def title(site: Site) -> str:
     """Title of a picture: says that ranges are figures somebody published."""
     drawn = {"candidate": "Hypothetical ranges", "own": "Ranges"}.get(site.kind, "Published ranges")
-    return f"{drawn} around {site.name}"
+    return f"{drawn} around {short_name(site)}"
+
+
+def short_name(site: Site) -> str:
+    """Name without what is added in brackets, for titles and labels."""
+    return site.name.partition(" (")[0] or site.name
 
 
 def altitude_sentence(reach: Reach) -> str:

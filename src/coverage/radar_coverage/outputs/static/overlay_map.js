@@ -1,0 +1,148 @@
+"use strict";
+// Draws what the page's JSON holds on the Leaflet map. Text only ever enters the page as text (textContent).
+function drawOverlay(map, data) {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue("--" + name).trim();
+  const turns = data.roundTheWorld ? [-360, 0, 360] : [0];
+
+  // [lon, lat, then steps] in whole units -> [[lat, lon], ...]
+  function points(steps, turn) {
+    const found = [];
+    let lon = 0, lat = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      lon += steps[i];
+      lat += steps[i + 1];
+      found.push([lat / data.unitsPerDeg, lon / data.unitsPerDeg + turn]);
+    }
+    return found;
+  }
+  const areas = (polygons, turn) => polygons.map((rings) => rings.map((steps) => points(steps, turn)));
+
+  map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
+  map.createPane("land").style.zIndex = 250;
+  const land = L.svg({ pane: "land", padding: 0.5 });
+  const over = L.svg({ padding: 0.5 });
+  for (const turn of turns) {
+    for (const territory of data.land) {
+      L.polygon(areas(territory.areas, turn), {
+        pane: "land", renderer: land, interactive: false, smoothFactor: 0.5,
+        fillColor: territory.tint || colour("land"), fillOpacity: data.tiles ? 0.15 : 1,
+        color: colour("land-edge"), weight: 0.7,
+      }).addTo(map);
+    }
+    // fills first, without a line: a line round the fill would follow the closing edges at the pole and at 180 degrees
+    for (const shape of data.shapes) {
+      L.polygon(areas(shape.fill, turn), {
+        renderer: over, interactive: false, smoothFactor: 0, stroke: false,
+        fillColor: colour(shape.band ? "band" : "ring"), fillOpacity: shape.band ? 0.1 : 0.2 / data.shapes.length,
+      }).addTo(map);
+    }
+    for (const shape of data.shapes) {
+      L.polyline(shape.outline.map((steps) => points(steps, turn)), {
+        renderer: over, interactive: false, smoothFactor: 0, color: colour("ring"), weight: 1.8,
+      }).addTo(map);
+    }
+  }
+  for (const point of data.nearest) {
+    L.circleMarker(point, {
+      renderer: over, interactive: false, radius: 4, color: colour("ink"), weight: 1.5, fillColor: "#fff", fillOpacity: 1,
+    }).addTo(map);
+  }
+  L.circleMarker(data.site, {
+    renderer: over, interactive: false, radius: 6, color: colour("ink"), weight: 2, fillColor: "#fff", fillOpacity: 1,
+  }).addTo(map);
+  L.circleMarker(data.site, {
+    renderer: over, interactive: false, radius: 2, stroke: false, fillColor: colour("ink"), fillOpacity: 1,
+  }).addTo(map);
+
+  const limits = L.latLngBounds(data.limits), whole = L.latLngBounds(data.bounds);
+  map.setMaxBounds(limits);
+  function fit() {
+    // a map in a hidden tab or frame has no size: it is fitted when it gets one
+    if (map.getSize().x < 60 || map.getSize().y < 60) return;
+    map.setMinZoom(0);
+    map.fitBounds(whole, { padding: [12, 12], animate: false });
+    // no farther out than where the drawn map still fills the window
+    map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(limits, true)));
+  }
+  fit();
+  const place = placeLabels(map, data.labels);
+  let width = map.getSize().x;
+  map.on("resize", () => {
+    if (map.getSize().x !== width) {
+      width = map.getSize().x;
+      fit();
+    }
+    place();
+  });
+  map.on("zoomend moveend", place);
+  place();
+}
+
+// Labels stand at the first of their places that is in view and free; the important ones choose first.
+function placeLabels(map, labels) {
+  const made = labels.map((label) => {
+    const outer = document.createElement("div");
+    const text = document.createElement("span");
+    text.className = "map-label " + label.kind;
+    const strong = document.createElement(label.kind === "name" ? "span" : "b");
+    strong.textContent = label.strong;
+    const rest = document.createElement("span");
+    rest.className = "rest";
+    rest.textContent = label.rest;
+    text.append(strong, rest);
+    outer.append(text);
+    const icon = L.divIcon({ html: outer, className: "label-place", iconSize: [0, 0] });
+    const marker = L.marker(label.at[0], { icon: icon, interactive: false, keyboard: false }).addTo(map);
+    const sizes = [false, true].map((short) => {
+      rest.hidden = short;
+      return [text.offsetWidth, text.offsetHeight];
+    });
+    return { label, text, rest, marker, sizes };
+  });
+  const beside = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
+  const crosses = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+  return function place() {
+    const view = map.getSize(), taken = [];
+    const foot = map.getContainer().querySelector(".leaflet-control-attribution");
+    const corner = map.getContainer().querySelector(".leaflet-control-zoom");
+    if (corner) taken.push([0, 0, corner.offsetWidth + 14, corner.offsetHeight + 14]);
+    if (foot) taken.push([view.x - foot.offsetWidth - 4, view.y - foot.offsetHeight - 2, view.x, view.y]);
+    for (const one of made) {
+      if (one.label.dot) {
+        const p = map.latLngToContainerPoint(one.label.at[0]);
+        taken.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]);
+      }
+    }
+    for (const { label, text, rest, marker, sizes } of made) {
+      let found = false;
+      for (const short of label.rest ? [false, true] : [true]) {
+        const [w, h] = sizes[short ? 1 : 0];
+        const moves = label.dot ? beside.map(([x, y]) => [x * (w / 2 + 9), y * (h / 2 + (x ? 5 : 9))]) : [[0, 0]];
+        for (const at of label.at) {
+          const p = map.latLngToContainerPoint(at);
+          if (label.roomDeg) {
+            const edge = map.latLngToContainerPoint([at[0], at[1] + label.roomDeg]);
+            if (w > 3.2 * (edge.x - p.x)) continue;
+          }
+          for (const [dx, dy] of moves) {
+            const box = [p.x + dx - w / 2 - 2, p.y + dy - h / 2 - 1, p.x + dx + w / 2 + 2, p.y + dy + h / 2 + 1];
+            if (box[0] < 2 || box[1] < 2 || box[2] > view.x - 2 || box[3] > view.y - 2) continue;
+            if (taken.some((other) => crosses(box, other))) continue;
+            taken.push(box);
+            marker.setLatLng(at);
+            rest.hidden = short;
+            text.style.left = dx + "px";
+            text.style.top = dy + "px";
+            found = true;
+            break;
+          }
+          if (found) break;
+        }
+        if (found) break;
+      }
+      text.hidden = !found;
+    }
+  };
+}
