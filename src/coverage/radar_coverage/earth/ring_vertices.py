@@ -24,6 +24,8 @@ Ints = NDArray[np.int64]
 _LONGEST_ARC_DEG: Final = 22.5
 _LONGEST_SIDE_M: Final = 2.5e6
 """Largest steps: a sixteenth of a turn, and about a sixteenth of the way round the Earth."""
+_COARSEST: Final = 1 / 200
+"""Largest error, as a part of the radius: that of a circle drawn with 32 edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def arc_strands(
         graded_samples(azimuth_low_deg, middle, poleward, width_north, 180 / np.pi),
         graded_samples(middle, azimuth_high_deg, poleward + 180, width_south, 180 / np.pi),
     )
-    nodes = place_nodes(samples, curve, max_error_m, _LONGEST_ARC_DEG, look)
+    error_m = np.minimum(max_error_m, _COARSEST * spread.min(axis=0))
+    nodes = place_nodes(samples, curve, error_m, _LONGEST_ARC_DEG, look)
 
     owner = np.repeat(np.arange(len(lat_deg)), np.diff(nodes.curve_start))
     east, lat2, _ = destination(0.0, lat_deg[owner], nodes.parameter, range_m[:, owner])
@@ -148,7 +151,8 @@ def side_strands(lat_deg: Floats, azimuth_deg: Floats, range_low_m: Floats, rang
         grids.append(graded_samples(range_low_m, middle, near, miss, WGS84_A_M))
         grids.append(graded_samples(middle, range_high_m, then, miss, WGS84_A_M))
     samples, curve = merge_samples(*grids)
-    nodes = place_nodes(samples, curve, max_error_m, _LONGEST_SIDE_M, look)
+    error_m = np.minimum(max_error_m, _COARSEST * range_high_m)
+    nodes = place_nodes(samples, curve, error_m, _LONGEST_SIDE_M, look)
     owner = np.repeat(np.arange(len(lat_deg)), np.diff(nodes.curve_start))
     east, lat2, _ = destination(0.0, lat_deg[owner], azimuth_deg[:, owner], nodes.parameter)
     return Strands(nodes.parameter, np.abs(east), lat2, nodes.curve_start, nodes.error_m)
