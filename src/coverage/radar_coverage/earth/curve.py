@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
 
-__all__ = ["POLE_BLUR_M", "Curves", "Nodes", "graded_samples", "merge_samples", "place_nodes", "turning_from_lonlat"]
+__all__ = ["POLE_BLUR_M", "Curves", "Nodes", "distance_from_axis", "graded_samples", "merge_samples", "place_nodes", "turning_from_lonlat"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -86,34 +86,35 @@ class Nodes:
     error_m: Floats
 
 
+def distance_from_axis(lat_deg: Floats) -> Floats:
+    """Distance from the Earth's axis, N cos(phi), at least `POLE_BLUR_M` [m]."""
+    phi = np.radians(lat_deg)
+    return np.maximum(WGS84_A_M * np.cos(phi) / np.sqrt(1 - WGS84_E2 * np.sin(phi) ** 2), POLE_BLUR_M)
+
+
 def turning_from_lonlat(
-    lat_deg: Floats, sin_heading: Floats, cos_heading: Floats, geodesic_curvature: Floats | float
-) -> tuple[Floats, Floats]:
-    """How fast a curve turns away from the line straight in lon/lat that touches it.
+    lat_deg: Floats, pole_m: Floats, sin_heading: Floats, cos2_heading: Floats, geodesic_curvature: Floats | float
+) -> Floats:
+    """How fast a curve turns away from the line straight in lon/lat that touches it: the formula at the top of this file.
 
     Parameters
     ----------
-    lat_deg, sin_heading, cos_heading : ndarray
-        Latitude [degrees] and direction of travel, clockwise from north.
+    lat_deg, pole_m : ndarray
+        Latitude [degrees] and `distance_from_axis` of it [m].
+    sin_heading, cos2_heading : ndarray
+        Sine, and square of the cosine, of the direction of travel.
     geodesic_curvature : ndarray or float
         Curvature on the ground, turning right positive [1/m]; 0 for a geodesic.
 
     Returns
     -------
-    turning : ndarray
-        The formula at the top of this file [1/m].
-    pole_m : ndarray
-        Distance from the Earth's axis, N cos(phi), at least `POLE_BLUR_M` [m].
+    ndarray
+        Curvature [1/m].
     """
     phi = np.radians(lat_deg)
-    sin_phi, cos_phi = np.sin(phi), np.cos(phi)
-    w2 = 1 - WGS84_E2 * sin_phi**2
-    w = np.sqrt(w2)
-    pole_m = np.maximum(WGS84_A_M / w * cos_phi, POLE_BLUR_M)
-    along2 = cos_heading**2
-    flattening = along2 * (3 * WGS84_E2 / (WGS84_A_M * (1 - WGS84_E2))) * w * sin_phi * cos_phi
-    turning = geodesic_curvature + sin_heading * ((1 + along2) * sin_phi / pole_m + flattening)
-    return turning, pole_m
+    sin_phi = np.sin(phi)
+    flattening = (3 * WGS84_E2 / (WGS84_A_M * (1 - WGS84_E2))) * np.sqrt(1 - WGS84_E2 * sin_phi**2) * sin_phi * np.cos(phi)
+    return np.asarray(geodesic_curvature + sin_heading * ((1 + cos2_heading) * sin_phi / pole_m + cos2_heading * flattening))
 
 
 def graded_samples(low: Floats, high: Floats, centre: Floats, scale: Floats, unit: float) -> tuple[Floats, Ints]:
@@ -158,7 +159,7 @@ def place_nodes(
     samples: Floats,
     curve: Ints,
     max_error_m: Floats,
-    longest: float,
+    longest: Floats,
     look: Callable[[Floats, Ints], Curves],
 ) -> Nodes:
     """Fewest nodes that keep the edges within `max_error_m` of the curve: every edge has the same sagitta.
@@ -167,7 +168,7 @@ def place_nodes(
     of its length. Two things keep this honest beyond its range. Past a pole the meridians fan out, and an edge that is long
     compared with its distance rho from the pole strays further: for a straight line that misses the pole by d, and runs
     from x to g x beyond it, by d (g - 1)^2 / (4 g). That is the sagitta formula with 2 rho sinh(l / 2 rho) for l. And no edge
-    turns by more than `_LONGEST_TURN` or is longer than `longest`.
+    turns by more than `_LONGEST_TURN`, or is longer than rho or `longest`.
 
     Parameters
     ----------
@@ -176,7 +177,7 @@ def place_nodes(
     curve : ndarray of int, shape (s,)
         Curve of each sample: 0, ..., c - 1, every one present, in order.
     max_error_m : ndarray, shape (c,)
-    longest : float
+    longest : ndarray, shape (c,)
         Largest step of the parameter.
     look : callable
         From samples and their curves to `Curves`. Where it returns m > 1 rows, m lines share the nodes, and each is kept
@@ -194,10 +195,10 @@ def place_nodes(
     width = np.diff(samples, append=samples[-1])
     width[last] = 0.0
 
-    bend = np.abs(seen.turning)
+    bend, pole_m = np.abs(seen.turning), seen.pole_m
     flat_step = np.sqrt(8 * error_m[curve] / np.maximum(bend, _least_bend(seen, width, error_m[curve])))
-    step = np.minimum(2 * seen.pole_m * np.arcsinh(flat_step / (2 * seen.pole_m)), _LONGEST_TURN / np.maximum(bend, 1e-30))
-    density = np.maximum((seen.speed / step).max(axis=0), 1 / longest)
+    step = np.minimum(pole_m * np.minimum(2 * np.arcsinh(flat_step / (2 * pole_m)), 1), _LONGEST_TURN / np.maximum(bend, 1e-30))
+    density = np.maximum((seen.speed / step).max(axis=0), 1 / longest[curve])
     rise = np.diff(density, append=density[-1])
 
     passed = np.zeros(len(samples))  # edges passed before each sample: the integral of the density, linear between samples
@@ -210,7 +211,7 @@ def place_nodes(
 
     # The same formula backwards gives what was achieved.
     length = seen.speed * stretch[curve] / density
-    sagitta = (2 * seen.pole_m * np.sinh(length / (2 * seen.pole_m))) ** 2 * bend / 8
+    sagitta = (2 * pole_m * np.sinh(length / (2 * pole_m))) ** 2 * bend / 8
     achieved = _SAFETY * np.maximum.reduceat(sagitta.max(axis=0), first) + POLE_BLUR_M
 
     # Nodes are where whole numbers of edges are passed. Each cell holds those from its own lower end up to the next cell's.

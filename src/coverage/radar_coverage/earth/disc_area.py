@@ -66,20 +66,24 @@ class DiscArea:
         return np.moveaxis(np.asarray(chebyshev.chebval(x, self._coefficients)), 0, -1)
 
     def by_azimuth(self, azimuth_rad: Floats, width_rad: float) -> Callable[[ArrayLike], Floats]:
-        """F, and its change over a width, at fixed azimuths, as a quick function of range.
+        """Mean of F over bins of azimuth, and its change over a bin, as a quick function of range.
 
         Parameters
         ----------
         azimuth_rad : ndarray, shape (k,)
+            Middles of the bins.
         width_rad : float
+            Width of each.
 
         Returns
         -------
         callable
-            Of ranges [m], giving an array of shape ``range_m.shape + (2, k)``: F, and dF/da times the width [m2 per radian].
+            Of ranges [m], giving an array of shape ``range_m.shape + (2, k)``: the mean of F, and dF/da in the middle times the
+            width [m2 per radian].
         """
         order = np.arange(self._coefficients.shape[1])[:, None]
-        waves = np.stack([np.cos(order * azimuth_rad), -width_rad * order * np.sin(order * azimuth_rad)], axis=1)
+        mean = np.sinc(order * width_rad / (2 * np.pi))
+        waves = np.stack([mean * np.cos(order * azimuth_rad), -width_rad * order * np.sin(order * azimuth_rad)], axis=1)
         table = self._coefficients @ waves.reshape(len(order), -1)
         degree = np.arange(len(table))
 

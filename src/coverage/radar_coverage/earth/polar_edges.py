@@ -36,6 +36,9 @@ _NEAR_RADIUS_M = 6.30e6
 _NUDGE_DEG = 1.7e-7, 2.3e-7
 """On which side of an edge through it the site (or its antipode) lies is decided 3 cm beside it: areas do not see that."""
 _MOST_CUTS = 16
+_CUT_LOCUS_RAD = 0.0064
+"""Within this of the antipode (41 km) geodesics cross; room is counted from there."""
+_LEAST_ROOM_RAD = 1e-4
 _CLEAR_TURN_RAD = 0.5
 """An edge that turns by less cannot pass the site or its antipode on the wrong side."""
 
@@ -110,7 +113,9 @@ def polar_edges(
 
     # The turn of an edge is found on the sphere and corrected at its ends, so that it adds up exactly round every ring.
     turn = _turns(nudged, lon, lat, bearing, is_edge)
+    # (Corrections beyond a right angle are of points on the site itself, or where geodesics cross: neither matters.)
     correction = _wrap(azimuth - bearing)
+    correction[np.abs(correction) > np.pi / 2] = 0.0
     turn[:-1] += np.diff(correction)
     bulge = _bulges_m2(lon, lat, reach, azimuth, is_edge, max_range_m)
     edge = np.flatnonzero(is_edge)
@@ -173,8 +178,8 @@ def _cuts(
     span = np.ones(len(edge))
     found: list[tuple[Ints, Floats, tuple[Floats, ...]]] = []
     while len(edge):
-        bend, length, close = _bend_m(*part)
-        pieces = np.ceil(np.sqrt(np.where(close, length, np.abs(bend)) / max_error_m))
+        bend, doubt, length = _bend_m(*part)
+        pieces = np.ceil(np.sqrt((np.abs(bend) + doubt) / max_error_m))
         long = (pieces > 1) & (length > 0.1 * max_error_m)
         edge, along, span, part = edge[long], along[long], span[long], [column[long] for column in part]
         if not len(edge):
@@ -201,22 +206,27 @@ def _cuts(
 
 def _bend_m(
     lon0: Floats, lat0: Floats, reach0: Floats, azimuth0: Floats, lon1: Floats, lat1: Floats, reach1: Floats, azimuth1: Floats
-) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+) -> tuple[Floats, Floats, Floats]:
     """How far the edge straight in lon/lat lies left of its chord straight in (range, azimuth), in the middle [m].
 
-    Returns it with the length of the edge [m], and where that second-order figure cannot be trusted: near the site or a pole.
+    Returns it with what that second-order figure leaves open, and the length of the edge [m]. An edge that is not short against
+    the room it has (to the site, to a pole, to where geodesics cross near the antipode) leaves all of its length open.
     """
     middle = np.radians((lat0 + lat1) / 2)
-    east, north = np.radians(lon1 - lon0) * np.cos(middle), np.radians(lat1 - lat0)
+    cos_middle = np.cos(middle)
+    east, north = np.radians(lon1 - lon0) * cos_middle, np.radians(lat1 - lat0)
     length = np.maximum(np.hypot(east, north), 1e-300)
     sigma = np.maximum((reach0 + reach1) / (2 * AUTHALIC_RADIUS_M), 1e-12)
-    across, outward = np.sin(sigma) * _wrap(azimuth1 - azimuth0), (reach1 - reach0) / AUTHALIC_RADIUS_M
+    sin_sigma = np.sin(sigma)
+    across, outward = sin_sigma * _wrap(azimuth1 - azimuth0), (reach1 - reach0) / AUTHALIC_RADIUS_M
     chord = np.maximum(np.hypot(across, outward), 1e-300)
     by_lonlat = east / length * np.tan(middle) * (1 + (north / length) ** 2)
     by_polar = across / chord / np.tan(sigma) * (1 + (outward / chord) ** 2)
     bend = -(length**2) / 8 * (by_lonlat + by_polar)
-    close = length > 0.25 * np.minimum(np.sin(sigma), np.cos(middle))
-    return AUTHALIC_RADIUS_M * bend, AUTHALIC_RADIUS_M * length, close
+    room = np.minimum(np.where(sigma < np.pi / 2, sin_sigma, np.maximum(sin_sigma - _CUT_LOCUS_RAD, _LEAST_ROOM_RAD)), cos_middle)
+    # The next order: where the bend changes its sign within the edge, at a rate of 1 / room^2, the gap is L^3 / (72 sqrt(3) room^2).
+    doubt = np.where(length > 0.25 * room, length, length * (length / room) ** 2 / 125)
+    return AUTHALIC_RADIUS_M * bend, AUTHALIC_RADIUS_M * doubt, AUTHALIC_RADIUS_M * length
 
 
 def _turns(site: tuple[float, float], lon: Floats, lat: Floats, bearing: Floats, is_edge: NDArray[np.bool_]) -> Floats:
@@ -245,8 +255,8 @@ def _bulges_m2(
     """Area between each edge and its chord in the polar plane, positive to the left: two thirds of gap times length [m2]."""
     bulge = np.zeros(len(lon))
     edge = np.flatnonzero(is_edge[:-1] & (np.minimum(reach[:-1], reach[1:]) < max_range_m))
-    bend, length, close = _bend_m(*(column[edge + k] for k in (0, 1) for column in (lon, lat, reach, azimuth)))
-    bulge[edge] = np.where(close, 0.0, 2 / 3 * bend * length)
+    bend, doubt, length = _bend_m(*(column[edge + k] for k in (0, 1) for column in (lon, lat, reach, azimuth)))
+    bulge[edge] = np.where(doubt < length, 2 / 3 * bend * length, 0.0)
     return bulge
 
 

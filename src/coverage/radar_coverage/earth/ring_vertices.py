@@ -12,8 +12,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from radar_coverage.constants import WGS84_A_M
-from radar_coverage.earth.curve import POLE_BLUR_M, Curves, graded_samples, merge_samples, place_nodes, turning_from_lonlat
+from radar_coverage.constants import WGS84_A_M, WGS84_E2
+from radar_coverage.earth.curve import (
+    POLE_BLUR_M,
+    Curves,
+    distance_from_axis,
+    graded_samples,
+    merge_samples,
+    place_nodes,
+    turning_from_lonlat,
+)
 from radar_coverage.earth.geodesic import GEOD, destination, reduced_length
 
 __all__ = ["Strands", "arc_strands", "pole_ranges", "side_strands"]
@@ -22,8 +30,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _LONGEST_ARC_DEG: Final = 22.5
-_LONGEST_SIDE_M: Final = 2.5e6
-"""Largest steps: a sixteenth of a turn, and about a sixteenth of the way round the Earth."""
+_FEWEST_ARC_EDGES: Final = 4
+_FEWEST_SIDE_EDGES: Final = 8
+"""However little a curve bends: over the length of one edge the bend has to be about constant for its sagitta to be known."""
 _COARSEST: Final = 1 / 200
 """Largest error, as a part of the radius: that of a circle drawn with 32 edges."""
 
@@ -86,8 +95,9 @@ def arc_strands(
         azimuths = np.broadcast_to(azimuth, lat.shape)
         _, lat2, heading = destination(0.0, lat, azimuths, ranges)
         m12, scale = reduced_length(lat, azimuths, lat2, heading, ranges)
-        outward = np.radians(heading)  # the circle, run with rising azimuth, is heading 90 degrees to the right of it
-        turning, pole_m = turning_from_lonlat(lat2, np.cos(outward), -np.sin(outward), scale / m12)
+        # Run with rising azimuth, the circle is heading 90 degrees to the right of the geodesic that arrives.
+        pole_m, sin_heading = distance_from_axis(lat2), np.cos(np.radians(heading))
+        turning = turning_from_lonlat(lat2, pole_m, sin_heading, 1 - sin_heading**2, scale / m12)
         return Curves(m12 * (np.pi / 180), turning, pole_m)
 
     # A circle that misses a pole by d is curved most where it does, over a width of d.
@@ -103,7 +113,8 @@ def arc_strands(
         graded_samples(middle, azimuth_high_deg, poleward + 180, width_south, 180 / np.pi),
     )
     error_m = np.minimum(max_error_m, _COARSEST * spread.min(axis=0))
-    nodes = place_nodes(samples, curve, error_m, _LONGEST_ARC_DEG, look)
+    longest = np.minimum(_LONGEST_ARC_DEG, (azimuth_high_deg - azimuth_low_deg) / _FEWEST_ARC_EDGES)
+    nodes = place_nodes(samples, curve, error_m, longest, look)
 
     owner = np.repeat(np.arange(len(lat_deg)), np.diff(nodes.curve_start))
     east, lat2, _ = destination(0.0, lat_deg[owner], nodes.parameter, range_m[:, owner])
@@ -136,44 +147,48 @@ def side_strands(lat_deg: Floats, azimuth_deg: Floats, range_low_m: Floats, rang
         Along the meridian of the site itself nothing bends, and longitudes are not to be used: they jump at the pole.
     """
 
+    # Clairaut: the distance from the axis times the sine of the heading is the same all along a geodesic.
+    phi = np.radians(lat_deg)
+    across = WGS84_A_M * np.cos(phi) / np.sqrt(1 - WGS84_E2 * np.sin(phi) ** 2) * np.sin(np.radians(azimuth_deg))
+    miss_m = np.maximum(across, POLE_BLUR_M)
+    on_meridian = (azimuth_deg == 0) | (azimuth_deg == 180) | (np.abs(lat_deg) == 90)
+
     def look(ranges: Floats, curve: Ints) -> Curves:
-        azimuths = azimuth_deg[:, curve]
-        _, lat2, heading = destination(0.0, lat_deg[curve], azimuths, ranges)
-        heading = np.radians(heading)
-        along_meridian = (azimuths == 0) | (azimuths == 180)
-        turning, pole_m = turning_from_lonlat(lat2, np.where(along_meridian, 0.0, np.sin(heading)), np.cos(heading), 0.0)
-        return Curves(np.ones(azimuths.shape), turning, pole_m)
+        _, lat2, _ = destination(0.0, lat_deg[curve], azimuth_deg[:, curve], ranges)
+        pole_m = distance_from_axis(lat2)
+        sin_heading = np.where(on_meridian[:, curve], 0.0, np.minimum(miss_m[:, curve] / pole_m, 1.0))
+        turning = turning_from_lonlat(lat2, pole_m, sin_heading, 1 - sin_heading**2, 0.0)
+        return Curves(np.ones(turning.shape), turning, pole_m)
 
     grids = []
-    for azimuth in azimuth_deg:
-        near, then, miss = _pole_passes(lat_deg, azimuth)
+    for azimuth, miss in zip(azimuth_deg, miss_m, strict=True):
+        near, then = _pole_passes(lat_deg, azimuth)
         middle = np.clip((near + then) / 2, range_low_m, range_high_m)
         grids.append(graded_samples(range_low_m, middle, near, miss, WGS84_A_M))
         grids.append(graded_samples(middle, range_high_m, then, miss, WGS84_A_M))
     samples, curve = merge_samples(*grids)
     error_m = np.minimum(max_error_m, _COARSEST * range_high_m)
-    nodes = place_nodes(samples, curve, error_m, _LONGEST_SIDE_M, look)
+    longest = (range_high_m - range_low_m) / _FEWEST_SIDE_EDGES
+    nodes = place_nodes(samples, curve, error_m, longest, look)
     owner = np.repeat(np.arange(len(lat_deg)), np.diff(nodes.curve_start))
     east, lat2, _ = destination(0.0, lat_deg[owner], azimuth_deg[:, owner], nodes.parameter)
     return Strands(nodes.parameter, np.abs(east), lat2, nodes.curve_start, nodes.error_m)
 
 
-def _pole_passes(lat_deg: Floats, azimuth_deg: Floats) -> tuple[Floats, Floats, Floats]:
-    """Where geodesics pass nearest to the pole of their own hemisphere, then to the other one, and by how much they miss [m].
+def _pole_passes(lat_deg: Floats, azimuth_deg: Floats) -> tuple[Floats, Floats]:
+    """Ranges at which geodesics pass nearest to the pole of their own hemisphere, and after it to the other one [m].
 
     Seen from a point at the angle c from the pole, in the direction h from it, the nearest pass is atan(tan(c) cos(h)) ahead on
     a sphere. Going there and looking again converges by a factor of the flattening each time.
     """
-    sign = np.where(lat_deg < 0, -1.0, 1.0)
-    passes = np.zeros((2, len(lat_deg)))
-    miss = np.zeros(len(lat_deg))
-    for nth, pole in enumerate((sign, -sign)):
-        along = passes[0] + (np.pi * WGS84_A_M if nth else 0.0)
+    own = np.where(lat_deg < 0, -1.0, 1.0)
+    passes = []
+    along = np.zeros(len(lat_deg))
+    for pole in (own, -own):
         for _ in range(6):
             _, lat, heading = destination(0.0, lat_deg, azimuth_deg, along)
             c = np.radians(90 - pole * lat)
             along = along + WGS84_A_M * np.arctan2(np.sin(c) * pole * np.cos(np.radians(heading)), np.cos(c))
-        passes[nth] = along
-        if nth == 0:
-            miss = WGS84_A_M * np.maximum(np.cos(np.radians(lat)), POLE_BLUR_M / WGS84_A_M)
-    return passes[0], passes[1], miss
+        passes.append(along)
+        along = along + np.pi * WGS84_A_M
+    return passes[0], passes[1]
