@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
-from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import text_width
 from radar_coverage.outputs.palette import LAND_EDGE
 from radar_coverage.outputs.rows import lowest_visible
+from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import altitude_text, area_text, range_text, share_text, speakers_text
 from radar_coverage.outputs.wording import CREDIT, altitude_sentence, direction_sentence, position_sentence
 
@@ -42,31 +42,34 @@ def key_svg(reach: Reach, left: float, top: float, width: float, tints: Mapping[
     """One entry a range: the range, who says it, the share inside of each focus territory, and the altitude it is true at."""
     lowest = lowest_visible(reach)
     right = left + width
-    parts = [f'<text x="{left:.1f}" y="{top + 14:.1f}" class="key-head">What lies inside, and who says so</text>']
+    parts = [text_tag("What lies inside, and who says so", left, top + 14, "key-head")]
     y = top + _HEAD
     for footprint in reach.footprints:
-        parts.append(f'<path class="key-rule" d="M{left:.1f} {y - 8:.1f}H{right:.1f}"/>')
-        parts.append(f'<text x="{left:.1f}" y="{y + 12:.1f}" class="key-range">{xml_text(range_text(footprint))}</text>')
-        parts.append(
-            f'<text x="{right:.1f}" y="{y + 12:.1f}" class="key-said" text-anchor="end">'
-            f"only targets above {altitude_text(lowest[footprint])}</text>"
-        )
+        parts.append(tag("path", style_class="key-rule", d=f"M{number(left)} {number(y - 8)}H{number(right)}"))
+        parts.append(text_tag(range_text(footprint), left, y + 12, "key-range"))
+        above = f"only targets above {altitude_text(lowest[footprint])}"
+        parts.append(text_tag(above, right, y + 12, "key-said", text_anchor="end"))
         for line in _said(footprint, width):
             y += 16
-            parts.append(f'<text x="{left:.1f}" y="{y + 14:.1f}" class="key-said">{xml_text(line)}</text>')
+            parts.append(text_tag(line, left, y + 14, "key-said"))
         y += _ENTRY
         for row in reach.rows:
-            if row.footprint != footprint or row.territory not in _shown(reach):
-                continue
-            tint = tints.get(row.territory, "none")
-            parts.append(f'<rect x="{left:.1f}" y="{y - 10.5:.1f}" width="11" height="11" rx="2" fill="{tint}" stroke="{LAND_EDGE}"/>')
-            parts.append(f'<text x="{left + 18:.1f}" y="{y:.1f}" class="key-row">{xml_text(_fitted(row.name, width * 0.4, 14))}</text>')
-            area = "" if row.area_km2 <= 0 else area_text(row.area_km2)
-            parts.append(f'<text x="{right - 74:.1f}" y="{y:.1f}" class="key-number" fill-opacity=".75">{area}</text>')
-            parts.append(f'<text x="{right:.1f}" y="{y:.1f}" class="key-number strong">{xml_text(share_text(row.share))}</text>')
-            y += _LINE
+            if row.footprint == footprint and row.territory in _shown(reach):
+                parts.append(_row(row, left, right, y, tints.get(row.territory, "none")))
+                y += _LINE
         y += 8
     return "\n".join(parts)
+
+
+def _row(row: ReachRow, left: float, right: float, y: float, tint: str) -> str:
+    return "".join(
+        [
+            tag("rect", x=left, y=y - 10.5, width=11, height=11, rx=2, fill=tint, stroke=LAND_EDGE),
+            text_tag(_fitted(row.name, (right - left) * 0.4, 14), left + 18, y, "key-row"),
+            text_tag(area_text(row.area_km2), right - 74, y, "key-number light") if row.area_km2 > 0 else "",
+            text_tag(share_text(row.share), right, y, "key-number strong"),
+        ]
+    )
 
 
 def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str, float]:
@@ -80,7 +83,7 @@ def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str,
     for style, sentence in sentences:
         for line in _wrapped(sentence.strip(), width, 12.5):
             y += 18
-            parts.append(f'<text x="{left:.1f}" y="{y:.1f}" class="{style}">{xml_text(line)}</text>')
+            parts.append(text_tag(line, left, y, style))
     return "\n".join(parts), y + 8
 
 

@@ -1,7 +1,7 @@
 """Territories and graticule on the azimuthal equidistant plane centred on a site, cut to the frame.
 
-On this plane a point stands at its true distance and true direction from the site, so a range ring is a circle. The plane tears at
-the antipode. Territories are therefore cut with a geodesic disc round the site *before* they are projected: what is left lies
+On this plane a point stands at its true distance and true direction from the site, so a range ring is a circle. The plane tears
+at the antipode. Territories are therefore cut with a geodesic disc round the site *before* they are projected: what is left lies
 within the frame, and no edge can sweep across it.
 """
 

@@ -13,7 +13,7 @@ from typing import Any
 
 __all__ = ["csv_cell", "html_text", "markdown_text", "script_json", "terminal_text", "xml_text"]
 
-# After html.escape the text may still meet a template engine or a JavaScript template literal: backtick, ${ }, backslash, {{ }}, {% %}.
+# After html.escape the text may still meet a template engine or a JavaScript template literal.
 _BEYOND_HTML = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
 # JSON inside <script>: no way to leave the element, and no line end JavaScript knows and JSON does not.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -64,7 +64,8 @@ def markdown_text(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """Text for a CSV cell that a spreadsheet will not run: a formula gets an apostrophe in front."""
-    # A control character at the start is a way round the guard in some spreadsheets, so it is looked behind.
+    """Text for a CSV cell that a spreadsheet will not run: a formula gets an apostrophe in front, control characters are shown."""
+    # what some spreadsheets pass over before they look for a formula is passed over here too
     inner = text.lstrip("\x00\ufeff \u00a0")
-    return f"'{text}" if text.startswith(_FORMULA_START) or inner.startswith(_FORMULA_START) else text
+    guard = "'" if text.startswith(_FORMULA_START) or inner.startswith(_FORMULA_START) else ""
+    return guard + terminal_text(text)

@@ -60,7 +60,9 @@ class LabelPlaces:
 
     def free(self, boxes: Iterable[Box]) -> bool:
         """Whether none of the boxes overlaps one that is taken."""
-        return not any(a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom for a in boxes for b in self.taken)
+        return not any(
+            a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom for a in boxes for b in self.taken
+        )
 
     def take(self, boxes: Iterable[Box]) -> bool:
         """Take the boxes if they are free."""

@@ -27,7 +27,7 @@ _URL = re.compile(r"url\((images/[\w.-]+)\)")
 _BODY_PLACE = "<!-- map -->"
 
 
-class RawElement(Element):  # type: ignore[misc]
+class RawElement(Element):
     """Text that goes into the page as it is: no template engine looks at it."""
 
     def __init__(self, text: str) -> None:
@@ -39,7 +39,7 @@ class RawElement(Element):  # type: ignore[misc]
         return self._text
 
 
-class Page(Figure):  # type: ignore[misc]
+class Page(Figure):
     """The page round an offline map: title, language, landmarks, and the policy that forbids requests.
 
     Parameters
@@ -82,16 +82,21 @@ class Page(Figure):  # type: ignore[misc]
         )
 
     def _policy(self, scripts: list[str]) -> str:
-        """Nothing may be fetched; only the scripts this page was made with may run. The body is not looked at: it may hold none."""
+        """Forbid every request, and every script but those of head and map: the body, where data stands, may hold none."""
         hashes = dict.fromkeys(base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
         allowed = " ".join(f"'sha256-{h}'" for h in hashes)
         images = " ".join(["data:", *self.image_hosts])
-        return (
-            f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src {images}; base-uri 'none'; form-action 'none'"
-        )
+        rules = [
+            "default-src 'none'",
+            f"script-src {allowed}",
+            "style-src 'unsafe-inline'",
+            f"img-src {images}",
+            "base-uri 'none'",
+        ]
+        return "; ".join([*rules, "form-action 'none'"])
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]
+class OfflineMap(folium.Map):
     """A `folium.Map` whose page holds all it needs.
 
     Layers that need no more than Leaflet can be added to it (GeoJson, PolyLine, CircleMarker, LayerControl);

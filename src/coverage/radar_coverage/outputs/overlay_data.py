@@ -50,7 +50,9 @@ def overlay_data(
         "shapes": [
             {
                 "fill": packed(s.fill),
-                "outline": [packed_line(shapely.get_coordinates(line), 2) for line in shapely.get_parts(s.outline) if not line.is_empty],
+                "outline": [
+                    packed_line(shapely.get_coordinates(line), 2) for line in shapely.get_parts(s.outline) if not line.is_empty
+                ],
                 "band": s.is_band,
             }
             for s in shapes
@@ -78,7 +80,9 @@ def _point_labels(reach: Reach) -> list[dict[str, Any]]:
     labels = [{"kind": "site", "strong": short_name(site), "rest": "", "dot": True, "at": [_rounded(site.lat, site.lon)]}]
     for n in _focus_nearest(reach):
         at = [_rounded(n.lat, _near(n.lon, site.lon))]
-        labels.append({"kind": "point", "strong": f"{n.name} {distance_text(n.range_km)}", "rest": "nearest land", "dot": True, "at": at})
+        labels.append(
+            {"kind": "point", "strong": f"{n.name} {distance_text(n.range_km)}", "rest": "nearest land", "dot": True, "at": at}
+        )
     return labels
 
 

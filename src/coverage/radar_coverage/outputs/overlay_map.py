@@ -12,7 +12,7 @@ from radar_coverage.outputs.escape import html_text, script_json
 from radar_coverage.outputs.overlay_data import overlay_data
 from radar_coverage.outputs.overlay_text import overlay_values
 from radar_coverage.outputs.palette import BAND, INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA
-from radar_coverage.outputs.static_files import static_text
+from radar_coverage.outputs.static_files import static_text, template_text
 from radar_coverage.outputs.templating import Markup, filled
 from radar_coverage.outputs.text import error_text
 from radar_coverage.outputs.web_rings import web_shapes
@@ -60,7 +60,7 @@ def overlay_map(
     shapes = web_shapes(reach.site, reach.footprints)
     data = overlay_data(reach, shapes, codes, names, polygons, bool(tiles))
     values = overlay_values(reach, error_text(max(s.error_m for s in shapes)), host)
-    page = Page(title(reach.site), filled("overlay_map.html", **values, data=Markup(script_json(data))), (host,) if host else ())  # noqa: S704
+    page = Page(title(reach.site), filled("overlay_map.html", **values, data=Markup(script_json(data))), (host,) if host else ())
     page.header.add_child(RawElement(f"<style>{_style()}</style>"), name="overlay_css")
     page.header.add_child(RawElement(f"<script>{static_text('overlay_map.js')}</script>"), name="overlay_js")
     made = OfflineMap(
@@ -89,15 +89,11 @@ def _drawing() -> Any:
     import jinja2
     from branca.element import MacroElement
 
-    element = MacroElement()
-    element._name = "OverlayDrawing"
-    element._template = jinja2.Template(
-        "{% macro script(this, kwargs) %}"
-        'drawOverlay({{ this._parent.get_name() }}, JSON.parse(document.getElementById("overlay-data").textContent));'
-        "{% endmacro %}",
-        autoescape=True,
-    )
-    return element
+    class OverlayDrawing(MacroElement):
+        _template = jinja2.Template(template_text("start_drawing.js.jinja"), autoescape=True)
+
+    untyped: Any = OverlayDrawing
+    return untyped()
 
 
 def _add_tiles(made: OfflineMap, address: str, attribution: str) -> None:
@@ -111,12 +107,25 @@ def _tile_host(address: str) -> str:
     """Host that tiles may come from: https only, and no placeholder in it."""
     parts = urlsplit(address)
     host = parts.netloc.replace("{s}.", "*.")
-    if parts.scheme != "https" or not host or not host.replace("*.", "").replace(".", "").replace("-", "").replace(":", "").isalnum():
+    if (
+        parts.scheme != "https"
+        or not host
+        or not host.replace("*.", "").replace(".", "").replace("-", "").replace(":", "").isalnum()
+    ):
         raise DataError(f"tiles = {address!r}, expected an address such as {OSM_TILES[0]}")
     return f"https://{host}"
 
 
 def _style() -> str:
-    colours = {"ink": INK, "muted": MUTED, "paper": PAPER, "sea": SEA, "land": LAND, "land-edge": LAND_EDGE, "ring": RING, "band": BAND}
+    colours = {
+        "ink": INK,
+        "muted": MUTED,
+        "paper": PAPER,
+        "sea": SEA,
+        "land": LAND,
+        "land-edge": LAND_EDGE,
+        "ring": RING,
+        "band": BAND,
+    }
     variables = " ".join(f"--{name}: {colour};" for name, colour in colours.items())
     return static_text("overlay_map.css").replace("/*colours*/", variables)

@@ -19,7 +19,15 @@ from radar_coverage.outputs.text import (
     share_text,
     speakers_text,
 )
-from radar_coverage.outputs.wording import CREDIT, altitude_sentence, direction_sentence, position_sentence, read_sentence, title, where_read
+from radar_coverage.outputs.wording import (
+    CREDIT,
+    altitude_sentence,
+    direction_sentence,
+    position_sentence,
+    read_sentence,
+    title,
+    where_read,
+)
 
 __all__ = ["overlay_values"]
 
@@ -30,7 +38,9 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
     """Values of templates/overlay_map.html; all are plain text, the template escapes them."""
     site = reach.site
     tints = focus_tints(reach.focus)
-    shown = [code for code in reach.focus if not any(code != other and code in other.split("+") for other in reach.focus)][:_MOST_COLUMNS]
+    shown = [code for code in reach.focus if not any(code != other and code in other.split("+") for other in reach.focus)][
+        :_MOST_COLUMNS
+    ]
     shown = shown or list(dict.fromkeys(row.territory for row in reach.rows))[:1]
     by_key = {(row.territory, row.footprint): row for row in reach.rows}
     names = {row.territory: row.name for row in reach.rows}
@@ -107,7 +117,9 @@ def _claim(claim: RangeClaim) -> dict[str, str]:
     # only web addresses become links: javascript: and the like are shown as text
     safe = urlsplit(claim.address).scheme in ("http", "https") if claim.address else False
     bound = {"at least": "Given as a least figure", "at most": "Given as a greatest figure"}.get(claim.bound, "")
-    kind = {"slant": "A slant range", "ground": "A range along the ground"}.get(claim.range_kind, "Slant or ground range: not stated")
+    kind = {"slant": "A slant range", "ground": "A range along the ground"}.get(
+        claim.range_kind, "Slant or ground range: not stated"
+    )
     return {
         "claimant": claim.claimant,
         "party": claim.party,

@@ -28,7 +28,7 @@ FOCUS_TINTS = tuple(mixed(c, part) for c, part in ((_ORANGE, 0.28), (_GREEN, 0.2
 
 
 def focus_tints(focus: Sequence[str]) -> dict[str, str]:
-    """Fill of each focus territory; the members of a sum (``CHN+HKG+MAC``) share its fill, and keep their own where they have one."""
+    """Fill of each focus territory; the members of a sum (``CHN+HKG+MAC``) share its fill."""
     tints: dict[str, str] = {}
     for i, code in enumerate(focus):
         tint = FOCUS_TINTS[i % len(FOCUS_TINTS)]

@@ -11,6 +11,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.escape import csv_cell, markdown_text
 from radar_coverage.outputs.rows import COLUMNS, lowest_visible, row_values, site_value, versions
 from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, inside_text, range_text, speakers_text
+from radar_coverage.outputs.wording import SEEN_ABOVE
 
 if TYPE_CHECKING:
     import pandas
@@ -84,7 +85,7 @@ def reach_markdown(reach: Reach) -> str:
         [
             *lines,
             "",
-            "Seen above: a target at that range is above the horizon only above this altitude (straight rays, without refraction).",
+            SEEN_ABOVE,
             f"Boundaries: {markdown_text(reach.boundaries)}.",
             "",
         ]

@@ -21,6 +21,7 @@ from radar_coverage.outputs.text import (
     range_text,
     speakers_text,
 )
+from radar_coverage.outputs.wording import SEEN_ABOVE
 
 __all__ = ["chosen_rows", "reach_table"]
 
@@ -89,7 +90,9 @@ def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:
 def _title(reach: Reach) -> str:
     site = reach.site
     known = f", known to {distance_text(site.position_accuracy_m / 1000)}" if site.position_accuracy_m > 0 else ""
-    return "\n".join(_wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}"))
+    return "\n".join(
+        _wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}")
+    )
 
 
 def _closing(reach: Reach) -> list[str]:
@@ -99,7 +102,7 @@ def _closing(reach: Reach) -> list[str]:
         line
         for text in (
             f"{hypothetical}{'; '.join(directions) or UPPER_LIMIT}.",
-            "Seen above: a target at that range is above the horizon only above this altitude (straight rays, without refraction).",
+            SEEN_ABOVE,
             f"Boundaries: {terminal_text(reach.boundaries)}.",
         )
         for line in _wrapped(text)

@@ -91,7 +91,9 @@ def ring_labels(footprints: Sequence[Footprint]) -> tuple[RingLabel, ...]:
     return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
 
 
-def azimuths_by_sea(site: Site, at_km: float, footprint: Footprint, land: shapely.STRtree, half_width_deg: float, turn: int = 0) -> NDArray[np.float64]:
+def azimuths_by_sea(
+    site: Site, at_km: float, footprint: Footprint, land: shapely.STRtree, half_width_deg: float, turn: int = 0
+) -> NDArray[np.float64]:
     """Azimuths at which a label may stand, those over open sea first.
 
     Parameters
@@ -121,7 +123,9 @@ def azimuths_by_sea(site: Site, at_km: float, footprint: Footprint, land: shapel
         azimuth = inside if len(inside) else np.array([footprint.boresight_deg % 360])
     offsets = np.linspace(-half_width_deg, half_width_deg, 9)
     around = (azimuth[:, None] + offsets).ravel()
-    lon, lat, _ = _GEOD.fwd(np.full_like(around, site.lon), np.full_like(around, site.lat), around, np.full_like(around, at_km * 1000))
+    lon, lat, _ = _GEOD.fwd(
+        np.full_like(around, site.lon), np.full_like(around, site.lat), around, np.full_like(around, at_km * 1000)
+    )
     hit = land.query(shapely.points(lon, lat), predicate="intersects")[0]
     on_land = np.zeros(len(around), dtype=bool)
     on_land[hit] = True

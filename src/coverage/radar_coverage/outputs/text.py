@@ -1,13 +1,14 @@
 """Number to text, one family of functions: what is printed is what the inputs support; files carry full precision.
 
 What limits a printed number is not the geometry (metres) but the published position (about 1 km) and the boundaries (1:10m, a few
-hundred metres, generalised coasts). Moving a ring by 1 km changes the area inside by about 1 km times the length of ring that lies over the
-territory. That length grows like the square root of the area inside, so the relative change is about ``1 km / sqrt(area)``: 1 % for
-10,000 km2, 0.3 % for 100,000 km2, 0.05 % for 4,000,000 km2. Hence two significant digits up to 100,000 km2 and three above;
-whole kilometres for distances; whole percents, and tenths within 10 % of nothing or all, where a whole percent would hide the answer.
+hundred metres, generalised coasts). Moving a ring by 1 km changes the area inside by about 1 km times the length of ring that
+lies over the territory. That length grows like the square root of the area inside, so the relative change is about
+``1 km / sqrt(area)``: 1 % for 10,000 km2, 0.3 % for 100,000 km2, 0.05 % for 4,000,000 km2. Hence two significant digits up to
+100,000 km2 and three above; whole kilometres for distances; whole percents, and tenths within 10 % of nothing or all, where a
+whole percent would hide the answer.
 
-Rules that hold for every number: a larger value never reads as less; something never reads as 0; less than all never reads as 100 %.
-The thousands separator is a comma, the decimal mark a point, and a space stands before % and units, on one line (U+00A0).
+Rules for every number: a larger value never reads as less; something never reads as 0; less than all never reads as 100 %.
+The thousands separator is a comma, the decimal mark a point, and a no-break space stands before % and units.
 """
 
 from __future__ import annotations
@@ -41,7 +42,12 @@ NBSP = "\u00a0"
 ALL_TO = 1e-9
 """A share is all when it differs from 1 by no more than this: the rounding of a sum, not of a number."""
 THREE_DIGITS_FROM_KM2 = 100_000.0
-SHORT_PARTY = {"ROK government": "ROK gov.", "US government": "US gov.", "PRC government": "PRC gov.", "PRC state media": "PRC media"}
+SHORT_PARTY = {
+    "ROK government": "ROK gov.",
+    "US government": "US gov.",
+    "PRC government": "PRC gov.",
+    "PRC state media": "PRC media",
+}
 
 
 def share_text(share: float) -> str:

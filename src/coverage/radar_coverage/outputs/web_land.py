@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+import shapely.affinity
 from numpy.typing import NDArray
 
 __all__ = ["MERCATOR_LIMIT_DEG", "WebBox", "box_round", "clipped", "packed"]
@@ -76,13 +77,22 @@ def _clipped(polygon: Any, box: WebBox) -> Any:
     found: list[Any] = []
     seams = False
     for turn in (-360.0, 0.0, 360.0):
-        near = (bounds[:, 2] + turn > box.west) & (bounds[:, 0] + turn < box.east) & (bounds[:, 3] > box.south) & (bounds[:, 1] < box.north)
+        near = (
+            (bounds[:, 2] + turn > box.west)
+            & (bounds[:, 0] + turn < box.east)
+            & (bounds[:, 3] > box.south)
+            & (bounds[:, 1] < box.north)
+        )
         for part in parts[near]:
-            moved = shapely.transform(part, lambda xy, turn=turn: xy + [turn, 0.0])
+            moved = shapely.affinity.translate(part, turn) if turn else part
             inside = shapely.intersection(moved, shapely.box(box.west, box.south, box.east, box.north))
             pieces = [p for p in shapely.get_parts(inside) if p.geom_type == "Polygon" and p.area > 0]
             found += pieces
-            seams = seams or (bool(pieces) and part.bounds[2] > 180 - _SEAM_DEG) or (bool(pieces) and part.bounds[0] < -180 + _SEAM_DEG)
+            seams = (
+                seams
+                or (bool(pieces) and part.bounds[2] > 180 - _SEAM_DEG)
+                or (bool(pieces) and part.bounds[0] < -180 + _SEAM_DEG)
+            )
     if seams:
         # the two halves of a territory cut at 180 degrees become one again: no line is drawn across it
         found = [p for p in shapely.get_parts(shapely.union_all(found, grid_size=_SEAM_DEG)) if p.geom_type == "Polygon"]

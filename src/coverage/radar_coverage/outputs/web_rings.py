@@ -65,4 +65,8 @@ def web_shapes(site: Site, footprints: Sequence[Footprint]) -> list[WebShape]:
 
 
 def _outer(footprints: Sequence[Footprint], band: Band) -> Footprint:
-    return next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg and f.fov_deg == band.fov_deg)
+    return next(
+        f
+        for f in footprints
+        if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg and f.fov_deg == band.fov_deg
+    )

@@ -6,8 +6,22 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
 
-__all__ = ["CREDIT", "altitude_sentence", "direction_sentence", "position_sentence", "read_sentence", "short_name", "title", "where_read"]
+__all__ = [
+    "CREDIT",
+    "SEEN_ABOVE",
+    "altitude_sentence",
+    "direction_sentence",
+    "position_sentence",
+    "read_sentence",
+    "short_name",
+    "title",
+    "where_read",
+]
 
+SEEN_ABOVE = (
+    "Seen above: a target at that range is above the horizon only above this altitude (straight rays, without refraction)."
+)
+"""What the column of altitudes means."""
 CREDIT = "Maps you make are yours. Credit: Made with radar-coverage; boundaries: Natural Earth."
 
 
@@ -45,7 +59,8 @@ def position_sentence(site: Site) -> str:
     """How well the position is known."""
     if site.position_accuracy_m <= 0:
         return ""
-    return f"The position is a published one, good to about {distance_text(site.position_accuracy_m / 1000)}, as is every distance here."
+    accuracy = distance_text(site.position_accuracy_m / 1000)
+    return f"The position is a published one, good to about {accuracy}, as is every distance here."
 
 
 def where_read(claim: RangeClaim) -> str:
@@ -56,4 +71,6 @@ def where_read(claim: RangeClaim) -> str:
 
 def read_sentence(claim: RangeClaim) -> str:
     """How we read a claim."""
-    return {"not checked": "not checked by us", "reported by others": "as reported by others"}.get(claim.read, f"read {claim.read}")
+    return {"not checked": "not checked by us", "reported by others": "as reported by others"}.get(
+        claim.read, f"read {claim.read}"
+    )

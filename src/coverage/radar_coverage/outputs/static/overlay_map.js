@@ -103,46 +103,64 @@ function placeLabels(map, labels) {
   const beside = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
   const crosses = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-  return function place() {
-    const view = map.getSize(), taken = [];
+  // Places for all labels, in their order; with `shortOnly` the speakers are left to the table beside the map.
+  function tryAll(order, shortOnly) {
+    const view = map.getSize(), taken = [], found = new Map();
     const foot = map.getContainer().querySelector(".leaflet-control-attribution");
     const corner = map.getContainer().querySelector(".leaflet-control-zoom");
     if (corner) taken.push([0, 0, corner.offsetWidth + 14, corner.offsetHeight + 14]);
     if (foot) taken.push([view.x - foot.offsetWidth - 4, view.y - foot.offsetHeight - 2, view.x, view.y]);
-    for (const one of made) {
-      if (one.label.dot) {
-        const p = map.latLngToContainerPoint(one.label.at[0]);
+    for (const { label } of made) {
+      if (label.dot) {
+        const p = map.latLngToContainerPoint(label.at[0]);
         taken.push([p.x - 6, p.y - 6, p.x + 6, p.y + 6]);
       }
     }
-    for (const { label, text, rest, marker, sizes } of made) {
-      let found = false;
-      for (const short of label.rest ? [false, true] : [true]) {
-        const [w, h] = sizes[short ? 1 : 0];
-        const moves = label.dot ? beside.map(([x, y]) => [x * (w / 2 + 9), y * (h / 2 + (x ? 5 : 9))]) : [[0, 0]];
-        for (const at of label.at) {
-          const p = map.latLngToContainerPoint(at);
-          if (label.roomDeg) {
-            const edge = map.latLngToContainerPoint([at[0], at[1] + label.roomDeg]);
-            if (w > 3.2 * (edge.x - p.x)) continue;
-          }
-          for (const [dx, dy] of moves) {
-            const box = [p.x + dx - w / 2 - 2, p.y + dy - h / 2 - 1, p.x + dx + w / 2 + 2, p.y + dy + h / 2 + 1];
-            if (box[0] < 2 || box[1] < 2 || box[2] > view.x - 2 || box[3] > view.y - 2) continue;
-            if (taken.some((other) => crosses(box, other))) continue;
-            taken.push(box);
-            marker.setLatLng(at);
-            rest.hidden = short;
-            text.style.left = dx + "px";
-            text.style.top = dy + "px";
-            found = true;
-            break;
-          }
-          if (found) break;
+    for (const one of order) {
+      for (const short of one.label.rest && !shortOnly ? [false, true] : [true]) {
+        const where = firstFree(one, short, view, taken);
+        if (where) {
+          taken.push(where.box);
+          found.set(one, where);
+          break;
         }
-        if (found) break;
       }
-      text.hidden = !found;
+    }
+    return found;
+  }
+
+  function firstFree({ label, sizes }, short, view, taken) {
+    const [w, h] = sizes[short ? 1 : 0];
+    const moves = label.dot ? beside.map(([x, y]) => [x * (w / 2 + 9), y * (h / 2 + (x ? 5 : 9))]) : [[0, 0]];
+    for (const at of label.at) {
+      const p = map.latLngToContainerPoint(at);
+      if (label.roomDeg && w > 3.2 * (map.latLngToContainerPoint([at[0], at[1] + label.roomDeg]).x - p.x)) continue;
+      for (const [dx, dy] of moves) {
+        const box = [p.x + dx - w / 2 - 2, p.y + dy - h / 2 - 1, p.x + dx + w / 2 + 2, p.y + dy + h / 2 + 1];
+        const inView = box[0] > 2 && box[1] > 2 && box[2] < view.x - 2 && box[3] < view.y - 2;
+        if (inView && !taken.some((other) => crosses(box, other))) return { at, dx, dy, short, box };
+      }
+    }
+    return null;
+  }
+
+  return function place() {
+    let found = tryAll(made, false);
+    if (made.some((one) => one.label.kind === "ring" && !found.has(one))) {
+      // a small map: the ranges alone, the inner rings first, for they have the least room
+      const rings = made.filter((one) => one.label.kind === "ring").reverse();
+      const shorter = tryAll([...rings, ...made.filter((one) => one.label.kind !== "ring")], true);
+      if (rings.filter((one) => shorter.has(one)).length > rings.filter((one) => found.has(one)).length) found = shorter;
+    }
+    for (const one of made) {
+      const where = found.get(one);
+      one.text.hidden = !where;
+      if (where) {
+        one.marker.setLatLng(where.at);
+        one.rest.hidden = where.short;
+        one.text.style.left = where.dx + "px";
+        one.text.style.top = where.dy + "px";
+      }
     }
   };
 }
