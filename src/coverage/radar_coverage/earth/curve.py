@@ -168,7 +168,7 @@ def place_nodes(
     of its length. Two things keep this honest beyond its range. Past a pole the meridians fan out, and an edge that is long
     compared with its distance rho from the pole strays further: for a straight line that misses the pole by d, and runs
     from x to g x beyond it, by d (g - 1)^2 / (4 g). That is the sagitta formula with 2 rho sinh(l / 2 rho) for l. And no edge
-    turns by more than `_LONGEST_TURN`, or is longer than rho or `longest`.
+    turns by more than `_LONGEST_TURN`, or is longer than rho / 3 or `longest`.
 
     Parameters
     ----------
@@ -197,7 +197,7 @@ def place_nodes(
 
     bend, pole_m = np.abs(seen.turning), seen.pole_m
     flat_step = np.sqrt(8 * error_m[curve] / np.maximum(bend, _least_bend(seen, width, error_m[curve])))
-    step = np.minimum(pole_m * np.minimum(2 * np.arcsinh(flat_step / (2 * pole_m)), 1), _LONGEST_TURN / np.maximum(bend, 1e-30))
+    step = np.minimum(pole_m * np.minimum(2 * np.arcsinh(flat_step / (2 * pole_m)), 1 / 3), _LONGEST_TURN / np.maximum(bend, 1e-30))
     density = np.maximum((seen.speed / step).max(axis=0), 1 / longest[curve])
     rise = np.diff(density, append=density[-1])
 

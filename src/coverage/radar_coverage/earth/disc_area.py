@@ -66,7 +66,7 @@ class DiscArea:
         return np.moveaxis(np.asarray(chebyshev.chebval(x, self._coefficients)), 0, -1)
 
     def by_azimuth(self, azimuth_rad: Floats, width_rad: float) -> Callable[[ArrayLike], Floats]:
-        """Mean of F over bins of azimuth, and its change over a bin, as a quick function of range.
+        """1, the mean of F over bins of azimuth, and its change over a bin, as a quick function of range.
 
         Parameters
         ----------
@@ -78,19 +78,23 @@ class DiscArea:
         Returns
         -------
         callable
-            Of ranges [m], giving an array of shape ``range_m.shape + (2, k)``: the mean of F, and dF/da in the middle times the
-            width [m2 per radian].
+            Of ranges [m], giving an array of shape ``range_m.shape + (k, 3)``: 1, the mean of F, and dF/da in the middle times
+            the width [m2 per radian].
         """
         order = np.arange(self._coefficients.shape[1])[:, None]
         mean = np.sinc(order * width_rad / (2 * np.pi))
-        waves = np.stack([mean * np.cos(order * azimuth_rad), -width_rad * order * np.sin(order * azimuth_rad)], axis=1)
-        table = self._coefficients @ waves.reshape(len(order), -1)
+        waves = mean * np.cos(order * azimuth_rad), -width_rad * order * np.sin(order * azimuth_rad)
+        table = np.zeros((len(self._coefficients), len(azimuth_rad), 3))
+        table[0, :, 0] = 1.0
+        table[:, :, 1:] = np.stack([self._coefficients @ wave for wave in waves], axis=-1)
+        columns = table.reshape(len(table), -1)
         degree = np.arange(len(table))
 
         def at(range_m: ArrayLike) -> Floats:
-            turn = np.arccos(np.clip(2 * np.asarray(range_m, float) / self.max_range_m - 1, -1, 1))
-            values = np.cos(turn[..., None] * degree) @ table
-            return np.asarray(values.reshape(*turn.shape, 2, len(azimuth_rad)))
+            x = 2 * np.asarray(range_m, float) / self.max_range_m - 1
+            turn = np.arccos(np.minimum(np.maximum(x, -1), 1))
+            values = np.cos(turn[..., None] * degree) @ columns
+            return np.asarray(values.reshape(*turn.shape, len(azimuth_rad), 3))
 
         return at
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,13 @@ from numpy.typing import NDArray
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import PolarEdges
 
-__all__ = ["PolarPieces", "joined", "polar_pieces"]
+__all__ = ["PolarPieces", "Selection", "integral_within", "polar_pieces"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _STEEP = 1e12
-"""1 / (rise of range) for pieces of constant range: any range is wholly before or wholly beyond them."""
+"""1 / (rise of range) for pieces of constant range: any range is wholly before or wholly beyond them. So with azimuth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,13 @@ class PolarPieces:
         By row: range at t = 0 [m]; 1 / rise of range [1/m]; azimuth from the middle of the bin at t = 0, its change
         [bins], and 1 / that change; turn [radians]; c1, c2, c3 with integral of F da from 0 to t = c1 t + c2 t^2 + c3 t^3
         [m2].
-    owner, ring, bin : ndarray of int, shape (n,)
+    owner, bin : ndarray of int, shape (n,)
     cell_start : ndarray of int
         Piece at which each cell starts, in the order of sorting.
     """
 
     values: Floats
     owner: Ints
-    ring: Ints
     bin: Ints
     cell_start: Ints
 
@@ -56,49 +56,49 @@ class PolarPieces:
         """Azimuth of the middle of each piece from the middle of its bin [bins]."""
         return np.asarray(self.values[2] + 0.5 * self.values[3])
 
-    def select(self, first_cell: int, end_cell: int) -> PolarPieces:
-        """The pieces of some cells, as views."""
-        part = slice(self.cell_start[first_cell], self.cell_start[end_cell])
-        return PolarPieces(self.values[:, part], self.owner[part], self.ring[part], self.bin[part], self.cell_start)
-
-    def within(self, range_m: float, per_radian: Floats, slope: Floats, territories: int) -> Floats:
-        """Integral of F(min(s, R), a) da over the pieces, by territory.
-
-        Parameters
-        ----------
-        range_m : float
-            R [m].
-        per_radian, slope : ndarray, shape (k,)
-            F(R, a) at the middles of the bins, and its change from one side of a bin to the other [m2].
-        territories : int
-        """
-        start, steep, offset, change, _, turn, c1, c2, c3 = self.values
-        at = _clip((range_m - start) * steep, 0.0, 1.0)
-        value = at * (c1 + at * (c2 + at * c3))
-        middle = offset + change * (0.5 * at + 0.5)
-        value += turn * (1.0 - at) * (per_radian[self.bin] + slope[self.bin] * middle)
-        return np.asarray(np.bincount(self.owner, value, minlength=territories), float)
-
-    def within_part(
-        self, range_m: float, low: Floats, high: Floats, per_radian: Floats, slope: Floats, territories: int
-    ) -> Floats:
-        """The same, of the part of each piece between two offsets from the middle of its bin, shape (n,) [bins]."""
-        start, steep, offset, change, unit, turn, c1, c2, c3 = self.values
-        one, other = _clip((low - offset) * unit, 0.0, 1.0), _clip((high - offset) * unit, 0.0, 1.0)
-        t0, t1 = np.minimum(one, other), np.maximum(one, other)
-        at = _clip((range_m - start) * steep, t0, t1)
-        value = at * (c1 + at * (c2 + at * c3)) - t0 * (c1 + t0 * (c2 + t0 * c3))
-        middle = offset + change * (0.5 * (at + t1))
-        value += turn * (t1 - at) * (per_radian[self.bin] + slope[self.bin] * middle)
-        return np.asarray(np.bincount(self.owner, value, minlength=territories), float)
+    @property
+    def cell(self) -> Ints:
+        """Cell of each piece."""
+        return np.repeat(np.arange(len(self.cell_start) - 1), np.diff(self.cell_start))
 
 
-def joined(parts: Sequence[PolarPieces]) -> PolarPieces:
-    """Several selections as one."""
-    if len(parts) == 1:
-        return parts[0]
-    owner, ring, column = (np.concatenate([getattr(p, name) for p in parts]) for name in ("owner", "ring", "bin"))
-    return PolarPieces(np.concatenate([p.values for p in parts], axis=1), owner, ring, column, parts[0].cell_start)
+class Selection(NamedTuple):
+    """Pieces of the cells first..end - 1, and of each the part between two offsets from the middle of its bin [bins]."""
+
+    pieces: PolarPieces
+    first: int
+    end: int
+    low: float = -1.0
+    high: float = 1.0
+
+
+def integral_within(selections: Sequence[Selection], range_m: float, per_radian: Floats, slope: Floats, territories: int) -> Floats:
+    """Integral of F(min(s, R), a) da over some pieces, by territory [m2].
+
+    Parameters
+    ----------
+    selections : sequence of Selection
+        At least one. They are evaluated together: on a few hundred pieces, what costs is the number of array operations.
+    range_m : float
+        R [m].
+    per_radian, slope : ndarray, shape (k,)
+        F(R, a) at the middles of the bins, and its change from one side of a bin to the other [m2].
+    territories : int
+    """
+    parts = [(s, slice(s.pieces.cell_start[s.first], s.pieces.cell_start[s.end])) for s in selections]
+    values = np.concatenate([s.pieces.values[:, part] for s, part in parts], axis=1)
+    owner = np.concatenate([s.pieces.owner[part] for s, part in parts])
+    column = np.concatenate([s.pieces.bin[part] for s, part in parts])
+    low, high = np.repeat([[s.low for s in selections], [s.high for s in selections]], [p.stop - p.start for _, p in parts], axis=1)
+
+    start, steep, offset, change, unit, turn, c1, c2, c3 = values
+    one, other = _clip((low - offset) * unit, 0.0, 1.0), _clip((high - offset) * unit, 0.0, 1.0)
+    t0, t1 = np.minimum(one, other), np.maximum(one, other)
+    at = _clip((range_m - start) * steep, t0, t1)
+    value = at * (c1 + at * (c2 + at * c3)) - t0 * (c1 + t0 * (c2 + t0 * c3))
+    middle = offset + change * (0.5 * (at + t1))
+    value += turn * (t1 - at) * (per_radian[column] + slope[column] * middle)
+    return np.asarray(np.bincount(owner, value, minlength=territories), float)
 
 
 def _clip(value: Floats, low: Floats | float, high: Floats | float) -> Floats:
@@ -142,13 +142,14 @@ def polar_pieces(edges: PolarEdges, disc: DiscArea, levels_m: Floats, bins: int)
     azimuth0 = np.where(falls, azimuth0 + piece_turn, azimuth0)
     change = np.where(falls, -piece_turn, piece_turn) / width
     lift = np.abs(range1 - range0)
+    unit = np.divide(1, change, out=np.full_like(change, _STEEP), where=np.abs(change) > 1 / _STEEP)
     values = np.stack(
         [
             start,
             1 / np.maximum(lift, 1 / _STEEP),
             azimuth0 / width - number - 0.5,
             change,
-            np.divide(1, change, out=np.zeros_like(change), where=np.abs(change) > 1e-12),
+            unit,
             piece_turn,
             c1,
             c2,
@@ -158,8 +159,8 @@ def polar_pieces(edges: PolarEdges, disc: DiscArea, levels_m: Floats, bins: int)
     column = number.astype(np.int64) % bins
     owner, rings = edges.owner[edge], len(levels_m) + 1
     return (
-        _sorted(values, owner, ring, column, ring * bins + column, rings * bins),
-        _sorted(values, owner, ring, column, column * rings + ring, rings * bins),
+        _sorted(values, owner, column, ring * bins + column, rings * bins),
+        _sorted(values, owner, column, column * rings + ring, rings * bins),
     )
 
 
@@ -211,7 +212,7 @@ def _integrals(
     return c1, c2, c3
 
 
-def _sorted(values: Floats, owner: Ints, ring: Ints, column: Ints, cell: Ints, cells: int) -> PolarPieces:
+def _sorted(values: Floats, owner: Ints, column: Ints, cell: Ints, cells: int) -> PolarPieces:
     order = np.argsort(cell, kind="stable")
     start = np.append(0, np.cumsum(np.bincount(cell, minlength=cells)))
-    return PolarPieces(np.ascontiguousarray(values[:, order]), owner[order], ring[order], column[order], start)
+    return PolarPieces(np.ascontiguousarray(values[:, order]), owner[order], column[order], start)

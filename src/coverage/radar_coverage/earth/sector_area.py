@@ -21,7 +21,7 @@ from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.boundary import BoundaryRings
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import PolarEdges, polar_edges
-from radar_coverage.earth.polar_pieces import joined, polar_pieces
+from radar_coverage.earth.polar_pieces import Selection, integral_within, polar_pieces
 from radar_coverage.errors import DomainError
 
 __all__ = ["SectorArea"]
@@ -90,22 +90,26 @@ class SectorArea:
         self._bin = 2 * np.pi / azimuth_bins
         self._bins = azimuth_bins
         centres = np.asarray(self._bin * (np.arange(azimuth_bins) + 0.5))
-        self._at_bins = self._disc.by_azimuth(centres, self._bin)
+        self._weights = self._disc.by_azimuth(centres, self._bin)
         self._by_ring, self._by_bin = polar_pieces(edges, self._disc, self.ring_edges_m[1:], azimuth_bins)
         self._tabulate(t)
 
     def _tabulate(self, t: int) -> None:
-        """Cumulative tables by (ring edge, territory, bin): area of the pieces below, azimuth of the pieces beyond."""
-        pieces, j, k = self._by_ring, len(self.ring_edges_m), self._bins
-        cell = (pieces.ring * t + pieces.owner) * k + pieces.bin
+        """Cumulative table by (ring, bin, quantity, territory), to be weighted with (1, F, slope of F) at a range in that ring.
+
+        The quantities are the area of the pieces in the rings below, and the azimuth, and its moment about the middle of
+        the bin, of the pieces in the rings beyond.
+        """
+        pieces, shape = self._by_ring, (len(self.ring_edges_m), self._bins, t)
+        cell = pieces.cell * t + pieces.owner
 
         def summed(weight: Floats) -> Floats:
-            return np.asarray(np.bincount(cell, weight, minlength=j * t * k), float).reshape(j, t, k)
+            return np.asarray(np.bincount(cell, weight, minlength=math.prod(shape)), float).reshape(shape)
 
-        below = summed(pieces.whole)
-        self._below = np.concatenate([np.zeros((1, t, k)), np.cumsum(below[:-1], axis=0)])
-        self._turn = np.cumsum(summed(pieces.turn)[::-1], axis=0)[::-1]
-        self._moment = np.cumsum(summed(pieces.turn * pieces.offset)[::-1], axis=0)[::-1]
+        self._table = np.zeros((shape[0], shape[1], 3, t))
+        np.cumsum(summed(pieces.whole)[:-1], axis=0, out=self._table[1:, :, 0])
+        for n, weight in ((1, pieces.turn), (2, pieces.turn * pieces.offset)):
+            np.cumsum(summed(weight)[:0:-1], axis=0, out=self._table[-2::-1, :, n])
 
     def at_ring_edges(self) -> Floats:
         """Area of each territory's land within each ring edge, by azimuth bin.
@@ -116,8 +120,9 @@ class SectorArea:
             Area inside ``ring_edges_m[1 + j]`` and azimuth bin k [m2].
         """
         edges = self.ring_edges_m[1:]
-        per_radian, slope = np.moveaxis(self._at_bins(edges), -2, 0)
-        inside = -(self._below[1:] + self._turn[1:] * per_radian[:, None] + self._moment[1:] * slope[:, None])
+        weights = self._weights(edges)[..., None]
+        beyond = self._table[:-1, :, 1] * weights[:, :, 1] + self._table[:-1, :, 2] * weights[:, :, 2]
+        inside = -(self._table[1:, :, 0] + beyond).swapaxes(1, 2)
         if self._antipode.any():
             whole = self._disc.sector(edges[:, None], self._bin * np.arange(self._bins), self._bin)
             inside += self._antipode[None, :, None] * whole[:, None]
@@ -152,30 +157,25 @@ class SectorArea:
 
     def _query(self, range_m: float, first: float, width: float) -> Floats:
         """Answer for the touched territories; azimuths in bins."""
-        k, t = self._bins, len(self._touched)
-        per_radian, slope = self._at_bins(range_m)
-        rings = len(self.ring_edges_m)
+        k, t, rings = self._bins, len(self._touched), len(self.ring_edges_m)
+        weights = self._weights(range_m)
         j = int(np.searchsorted(self.ring_edges_m, range_m)) - 1  # range_m lies in ring j
         if width >= k:
             first, width = 0.0, float(k)
         last = first + width
         whole0, whole1 = math.ceil(first), math.floor(last)
         total = np.zeros(t)
+        selections = []
         for low, high in _wrapped(whole0, whole1, k):
-            bins = slice(low, high)
-            total += self._below[j, :, bins].sum(axis=1)
-            total += self._turn[j + 1, :, bins] @ per_radian[bins] + self._moment[j + 1, :, bins] @ slope[bins]
-            total += self._by_ring.select(j * k + low, j * k + high).within(range_m, per_radian, slope, t)
-        cuts = [(first, min(whole0, last)), (max(whole1, first), last)] if whole1 >= whole0 else [(first, last)]
-        cuts = [(low, high) for low, high in cuts if high > low]
-        if cuts:
-            numbers = [math.floor(low) for low, _ in cuts]
-            parts = [self._by_bin.select(n % k * rings, (n % k + 1) * rings) for n in numbers]
-            counts = [len(p.owner) for p in parts]
-            lows, highs = np.repeat(
-                np.transpose([(c[0] - n - 0.5, c[1] - n - 0.5) for c, n in zip(cuts, numbers, strict=True)]), counts, axis=1
-            )
-            total += joined(parts).within_part(range_m, lows, highs, per_radian, slope, t)
+            total += weights[low:high].ravel() @ self._table[j, low:high].reshape(3 * (high - low), t)
+            selections.append(Selection(self._by_ring, j * k + low, j * k + high))
+        for low_, high_ in [(first, min(whole0, last)), (max(whole1, first), last)] if whole1 >= whole0 else [(first, last)]:
+            if high_ > low_:
+                n = math.floor(low_)
+                column, centre = n % k * rings, n + 0.5
+                selections.append(Selection(self._by_bin, column, column + rings, low_ - centre, high_ - centre))
+        if selections:
+            total += integral_within(selections, range_m, weights[:, 1], weights[:, 2], t)
         area = -total
         if self._antipode.any():
             area += self._antipode * self._disc.sector(range_m, first * self._bin, width * self._bin)
