@@ -166,7 +166,13 @@ def footprint(
     return geopandas.GeoDataFrame(columns, geometry=[r.geometry for r in drawn], crs="EPSG:4326")
 
 
-def overlay_map(site: Site | str = "seongju", *, tiles: bool = False, **question: Any) -> str:
+def overlay_map(
+    site: Site | str = "seongju",
+    *,
+    tiles: bool = False,
+    territories: Territories | str | Path | None = None,
+    **question: Any,
+) -> str:
     """Make the overlay map of a site: one self-contained HTML page that opens from disk with no network.
 
     Parameters
@@ -175,6 +181,8 @@ def overlay_map(site: Site | str = "seongju", *, tiles: bool = False, **question
         As for `answer`.
     tiles : bool
         Lay it over OpenStreetMap tiles, which need the network.
+    territories : Territories or path, optional
+        Boundaries to count in and to draw; Natural Earth by default.
 
     Returns
     -------
@@ -183,7 +191,8 @@ def overlay_map(site: Site | str = "seongju", *, tiles: bool = False, **question
     """
     from radar_coverage.runs.map_run import map_page
 
-    return map_page(answer(site, **question), tiles=tiles)
+    drawn = None if territories is None else _territories(territories)
+    return map_page(answer(site, territories=drawn, **question), territories=drawn, tiles=tiles)
 
 
 def _site(site: Site | str) -> Site:

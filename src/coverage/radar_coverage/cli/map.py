@@ -33,8 +33,8 @@ def draw_map(all_rows: bool, tiles: bool, output: str, **options: Any) -> None:
     from radar_coverage.runs.map_run import map_run
 
     found = answered(**options)
-    written = map_run(found, output, tiles=tiles)
-    click.echo(reach_table(found, all_rows=all_rows))
+    written = map_run(found.reach, output, territories=found.territories, tiles=tiles, files=found.files)
+    click.echo(reach_table(found.reach, all_rows=all_rows))
     click.echo("")
     for path in written:
         click.echo(f"wrote {path}")

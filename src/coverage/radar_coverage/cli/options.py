@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,8 +11,9 @@ import click
 if TYPE_CHECKING:
     from radar_coverage.analysis.result import Reach
     from radar_coverage.model import RangeClaim, Site
+    from radar_coverage.sources.territories import Territories
 
-__all__ = ["answered", "question_options"]
+__all__ = ["Answered", "answered", "question_options"]
 
 _FILE = click.Path(dir_okay=False, path_type=str)
 
@@ -43,6 +45,15 @@ def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, the user's boundaries it was made with (None for the embedded ones), and the user's files that were read."""
+
+    reach: Reach
+    territories: Territories | None
+    files: tuple[str, ...]
+
+
 def answered(
     *,
     site: str | None,
@@ -60,7 +71,7 @@ def answered(
     sites_file: str | None,
     claims_file: str | None,
     territories_file: str | None,
-) -> Reach:
+) -> Answered:
     """Answer what the options of `question_options` ask.
 
     Raises
@@ -87,15 +98,21 @@ def answered(
         chosen, ranges_km = chosen + _by_the_author(ranges_km, claimant, date, source), ()
     if not chosen and not ranges_km:
         chosen = default_claims(place, claims)
-    return answer(
+    territories = None
+    if territories_file is not None:
+        from radar_coverage.sources.user_territories import territories_from_file
+
+        territories = territories_from_file(territories_file)
+    found = answer(
         place,
         range_km=ranges_km,
         claims=chosen,
         boresight_deg=boresight_deg,
         fov_deg=360.0 if fov_deg is None else fov_deg,
         focus=None if focus is None else [part for part in focus.split(",") if part.strip()],
-        territories=territories_file,
+        territories=territories,
     )
+    return Answered(found, territories, tuple(f for f in (sites_file, claims_file, territories_file) if f is not None))
 
 
 def _place(site: str | None, name: str | None, lat: float | None, lon: float | None, sites_file: str | None) -> Site:

@@ -37,7 +37,7 @@ def reach(all_rows: bool, form: str, output: str | None, **options: Any) -> None
     from radar_coverage.outputs.reach_files import reach_csv, reach_json, reach_markdown
     from radar_coverage.outputs.reach_table import reach_table
 
-    found = answered(**options)
+    found = answered(**options).reach
     if form == "table":
         text = reach_table(found, all_rows=all_rows)
     else:
