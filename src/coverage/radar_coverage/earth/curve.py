@@ -29,7 +29,16 @@ from numpy.typing import NDArray
 
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
 
-__all__ = ["POLE_BLUR_M", "Curves", "Nodes", "distance_from_axis", "graded_samples", "merge_samples", "place_nodes", "turning_from_lonlat"]
+__all__ = [
+    "POLE_BLUR_M",
+    "Curves",
+    "Nodes",
+    "distance_from_axis",
+    "graded_samples",
+    "merge_samples",
+    "place_nodes",
+    "turning_from_lonlat",
+]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -197,7 +206,9 @@ def place_nodes(
 
     bend, pole_m = np.abs(seen.turning), seen.pole_m
     flat_step = np.sqrt(8 * error_m[curve] / np.maximum(bend, _least_bend(seen, width, error_m[curve])))
-    step = np.minimum(pole_m * np.minimum(2 * np.arcsinh(flat_step / (2 * pole_m)), 1 / 3), _LONGEST_TURN / np.maximum(bend, 1e-30))
+    step = np.minimum(
+        pole_m * np.minimum(2 * np.arcsinh(flat_step / (2 * pole_m)), 1 / 3), _LONGEST_TURN / np.maximum(bend, 1e-30)
+    )
     density = np.maximum((seen.speed / step).max(axis=0), 1 / longest[curve])
     rise = np.diff(density, append=density[-1])
 
@@ -242,4 +253,4 @@ def _least_bend(seen: Curves, width: Floats, error_m: Floats) -> Floats:
     change[:, width == 0] = 0.0
     rate = np.divide(change, length, out=np.zeros(change.shape), where=length > 0)
     change, rate = (np.maximum(x, np.roll(x, 1, axis=1)) for x in (change, rate))
-    return np.maximum(np.maximum(np.cbrt(error_m * rate**2), 0.75 * change), 1e-30)
+    return np.asarray(np.maximum(np.maximum(np.cbrt(error_m * rate**2), 0.75 * change), 1e-30))

@@ -146,7 +146,6 @@ def side_strands(lat_deg: Floats, azimuth_deg: Floats, range_low_m: Floats, rang
     Strands
         Along the meridian of the site itself nothing bends, and longitudes are not to be used: they jump at the pole.
     """
-
     # Clairaut: the distance from the axis times the sine of the heading is the same all along a geodesic.
     phi = np.radians(lat_deg)
     across = WGS84_A_M * np.cos(phi) / np.sqrt(1 - WGS84_E2 * np.sin(phi) ** 2) * np.sin(np.radians(azimuth_deg))
