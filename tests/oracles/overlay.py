@@ -19,7 +19,8 @@ from radar_coverage.earth.lonlat_area import ring_areas_m2
 GEOD = pyproj.Geod(ellps="WGS84")
 WORLD = shapely.box(-180, -90, 180, 90)
 FLATNESS = 1e-7
-"""Largest distance between a drawn arc and the true one, as a part of the range: it leaves 4/3 of that in the area of a disc."""
+"""Largest distance between a drawn arc and the true one, as a part of the range (of 1,000 km, beyond): at most 4/3 of that is
+missing from the area of a disc."""
 LARGEST_STEP_DEG = 1.0
 
 Floats = NDArray[np.float64]
@@ -36,9 +37,11 @@ def area_m2(geometry: Any) -> float:
     return float(ring_areas_m2(lon, lat, np.r_[0, np.cumsum(shapely.get_num_coordinates(rings))]).sum())
 
 
-def footprint(lon: float, lat: float, range_m: float, start_deg: float = 0.0, width_deg: float = 360.0) -> Any:
-    """A disc or sector as a polygon in [-180, 180] x [-90, 90], its edges within `FLATNESS` x range of the truth."""
-    flat_m = FLATNESS * min(range_m, 1e6)
+def footprint(
+    lon: float, lat: float, range_m: float, start_deg: float = 0.0, width_deg: float = 360.0, flatness: float = FLATNESS
+) -> Any:
+    """A disc or sector as a polygon in [-180, 180] x [-90, 90], its edges within `flatness` x range of the truth."""
+    flat_m = flatness * min(range_m, 1e6)
     arc = _drawn(lambda t: _arrival(lon, lat, start_deg + t * width_deg, range_m), flat_m, max(int(width_deg), 2))
     if width_deg < 360:
         out = _drawn(lambda t: _arrival(lon, lat, start_deg, t * range_m), flat_m, 32)

@@ -119,7 +119,7 @@ class DiscArea:
     def sector(self, range_m: ArrayLike, azimuth_rad: ArrayLike, width_rad: ArrayLike) -> Floats:
         """Area [m2] of the sector of radius `range_m` from `azimuth_rad` over `width_rad`, clockwise [radians]."""
         c = self.harmonics(range_m)
-        a, width = np.asarray(azimuth_rad, float), np.asarray(width_rad, float)
+        a, width = np.broadcast_arrays(np.asarray(azimuth_rad, float), np.asarray(width_rad, float))
         total = c[..., 0] * width
         for n in range(1, c.shape[-1]):
             total = total + c[..., n] * (np.sin(n * (a + width)) - np.sin(n * a)) / n

@@ -28,6 +28,9 @@ GEOD: Final = pyproj.Geod(a=WGS84_A_M, b=WGS84_B_M)
 _SERIES: Final = (1.0, -1 / 2, 3 / 8, -5 / 16, 35 / 128)
 """Taylor coefficients of (1 + x)^(-1/2): five terms leave 1e-13 at the k^2 <= 0.0068 of WGS 84."""
 
+_NEARLY_EQUATORIAL: Final = 1e-5
+"""Inclination [radians] below which latitudes no longer tell how far a geodesic went, and it is as good as the equator."""
+
 
 def polar(lon0_deg: float, lat0_deg: float, lon_deg: ArrayLike, lat_deg: ArrayLike) -> tuple[Floats, Floats]:
     """Geodesic polar coordinates of points round a site.
@@ -93,7 +96,7 @@ def reduced_length(
     Returns
     -------
     m12_m : ndarray
-        Reduced length [m], to about 1e-12 of the Earth's radius.
+        Reduced length [m], to 1e-12 of the Earth's radius.
     scale : ndarray
         d m12 / d s at the far end: the geodesic scale M21 [1].
     """
@@ -102,12 +105,12 @@ def reduced_length(
     beta2 = np.arctan((1 - WGS84_F) * np.tan(np.radians(lat2_deg)))
     cos_a0 = np.hypot(np.cos(azimuth1), np.sin(azimuth1) * np.sin(beta1))
     k2 = WGS84_EP2 * cos_a0**2
-    # sigma: arc on the auxiliary sphere from the equator; along the equator itself k = 0 and s = b sigma.
+    # sigma: arc on the auxiliary sphere from the equator; along the equator k = 0 and s = b sigma.
     rough = np.asarray(range_m, float) / WGS84_B_M
     sigma1 = np.arctan2(np.sin(beta1), np.cos(azimuth1) * np.cos(beta1))
     sigma2 = np.arctan2(np.sin(beta2), np.cos(azimuth2) * np.cos(beta2))
     turns = sigma2 - sigma1 - rough
-    sigma12 = np.where(cos_a0 > 1e-6, rough + turns - 2 * np.pi * np.round(turns / (2 * np.pi)), rough)
+    sigma12 = np.where(cos_a0 > _NEARLY_EQUATORIAL, rough + turns - 2 * np.pi * np.round(turns / (2 * np.pi)), rough)
     sigma2 = sigma1 + sigma12
     s1, c1, s2, c2 = np.sin(sigma1), np.cos(sigma1), np.sin(sigma2), np.cos(sigma2)
     w1, w2 = np.sqrt(1 + k2 * s1**2), np.sqrt(1 + k2 * s2**2)
