@@ -56,12 +56,18 @@ def web_shapes(site: Site, footprints: Sequence[Footprint]) -> list[WebShape]:
     """Shapes in drawing order: the largest fill first, then the bands."""
     shapes = []
     for footprint in reversed(footprints):
-        drawn = footprint_ring(site, footprint, DRAWN_ERROR_M)
+        drawn = footprint_ring(site, footprint, _error_m(footprint))
         shapes.append(WebShape(drawn.unwrapped, drawn.outline, False, drawn.error_m))
     for band in bands(footprints):
-        drawn = footprint_ring(site, _outer(footprints, band), DRAWN_ERROR_M, band.low_km)
+        outer = _outer(footprints, band)
+        drawn = footprint_ring(site, outer, _error_m(outer), band.low_km)
         shapes.append(WebShape(drawn.unwrapped, shapely.LineString(), True, drawn.error_m))
     return shapes
+
+
+def _error_m(footprint: Footprint) -> float:
+    """Half a pixel at most, for small ranges too, which are looked at from nearer."""
+    return min(DRAWN_ERROR_M, footprint.range_km)
 
 
 def _outer(footprints: Sequence[Footprint], band: Band) -> Footprint:

@@ -32,7 +32,7 @@ def file_name(identifier: str) -> str:
     a file and none leads out of its folder.
     """
     kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in identifier.lower()).strip("-")[:_LONGEST]
-    if kept == identifier and kept not in _RESERVED:
+    if kept and kept == identifier and kept not in _RESERVED:
         return kept
     return f"{kept}-{hashlib.sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}".strip("-")
 

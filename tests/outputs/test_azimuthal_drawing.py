@@ -1,0 +1,132 @@
+"""The drawing: well-formed, standalone, true circles, labels apart, the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+from tests.outputs.conftest import CODES, HOSTILE, NAMES, POLYGONS, make_footprints, make_reach, make_site
+
+from radar_coverage.analysis.result import Reach
+from radar_coverage.model import Footprint
+from radar_coverage.outputs.azimuthal_drawing import FRAME_MARGIN, azimuthal_drawing
+from radar_coverage.outputs.label_places import Box, LabelPlaces, arc_boxes, text_width
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # noqa: S314  (our own output)
+
+
+def drawn(reach: Reach) -> ET.Element:
+    return parsed(azimuthal_drawing(reach, CODES, NAMES, POLYGONS))
+
+
+def texts(root: ET.Element) -> list[str]:
+    return ["".join(e.itertext()) for e in root.iter(f"{SVG}text")]
+
+
+def test_it_is_one_standalone_svg(reach: Reach) -> None:
+    svg = azimuthal_drawing(reach, CODES, NAMES, POLYGONS)
+    root = parsed(svg)
+    assert root.tag == f"{SVG}svg"
+    assert root[0].tag == f"{SVG}title"
+    assert root[0].text == "Published ranges around The Hill"
+    assert "China 41\u00a0% (3,840,000\u00a0km²)" in (root[1].text or "")
+    # the name of the language is the only address in it
+    assert re.findall(r"https?://[^\"'<> ]+", svg) == ["http://www.w3.org/2000/svg"]
+    assert not re.search(r"<script|<image|<foreignObject|url\((?!#)|@import|@font-face", svg)
+    ids = re.findall(r' id="([^"]+)"', svg)
+    assert len(ids) == len(set(ids))
+    assert all(i.startswith("rc-") for i in ids)
+
+
+def test_rings_are_circles_of_the_right_size(reach: Reach) -> None:
+    root = drawn(reach)
+    frame = next(float(e.get("r", 0)) for e in root.iter(f"{SVG}circle") if e.get("class") == "frame")
+    paths = [e.get("d", "") for e in root.iter(f"{SVG}path") if e.get("class") == "ring"]
+    radii = [float(re.search(r"A([\d.]+)", d)[1]) for d in paths]  # type: ignore[index]
+    assert radii == pytest.approx([frame * r / 2000 / FRAME_MARGIN for r in (600, 800, 2000)], abs=0.01)
+
+
+def test_what_must_be_on_it(reach: Reach) -> None:
+    said = " ".join(texts(drawn(reach))).replace("\u00a0", " ")
+    for wanted in (
+        "All directions: an upper limit",
+        "A target at 2,000 km is above the horizon only above about 310 km",
+        "No ground is seen there",
+        "Natural Earth 5.1.1",
+        "Made with radar-coverage",
+        "600–800 km",
+        "ROK gov.",
+        "US gov., PRC media",
+        "China 517 km",
+        "Russia 725 km",
+        "only targets above 310 km",
+        "41 %",
+        "none",
+    ):
+        assert wanted in said
+
+
+def test_a_sector_is_drawn_as_a_sector() -> None:
+    root = drawn(make_reach(footprints=make_footprints(330, 120)))
+    paths = [e.get("d", "") for e in root.iter(f"{SVG}path") if e.get("class") == "ring"]
+    assert all(re.fullmatch(r"M\S+ \S+A\S+ \S+ 0 0 1 \S+ \S+L\S+ \S+z", d) for d in paths)
+    assert "Sector 120° wide, facing 330°." in " ".join(texts(root))
+    wide = drawn(make_reach(footprints=(Footprint(range_km=900, range_min_km=300, boresight_deg=0, fov_deg=270),)))
+    (path,) = [e.get("d", "") for e in wide.iter(f"{SVG}path") if e.get("class") == "ring"]
+    assert " 0 1 1 " in path
+    assert " 0 1 0 " in path
+
+
+@pytest.mark.parametrize("name", [HOSTILE, "x" * 400, "성주 " * 40, "(all in brackets)"])
+def test_names_are_text(name: str) -> None:
+    reach = make_reach(site=make_site(name=name))
+    for row in reach.rows:
+        object.__setattr__(row, "name", name)
+    root = parsed(azimuthal_drawing(reach, CODES, (name,) * 5, POLYGONS))
+    assert not list(root.iter(f"{SVG}img"))
+    assert not list(root.iter(f"{SVG}script"))
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(179.9, 10.0), (100.0, 70.0), (0.0, 90.0), (0.0, -90.0)])
+@pytest.mark.parametrize("range_km", [1.0, 6_000.0, 19_900.0])
+def test_anywhere_on_earth(lon: float, lat: float, range_km: float) -> None:
+    reach = make_reach(site=make_site(lon=lon, lat=lat, focus=()), footprints=(Footprint(range_km=range_km),))
+    root = drawn(reach)
+    for path in root.iter(f"{SVG}path"):
+        assert "nan" not in path.get("d", "")
+        assert "inf" not in path.get("d", "")
+
+
+def test_same_bytes_in_another_process() -> None:
+    code = (
+        "from tests.outputs.conftest import *; from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing;"
+        "import hashlib; print(hashlib.sha256(azimuthal_drawing(make_reach(), CODES, NAMES, POLYGONS).encode()).hexdigest())"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1
+
+
+def test_labels_do_not_overlap() -> None:
+    places = LabelPlaces()
+    assert places.take([Box(0, 0, 10, 10)])
+    assert not places.take([Box(20, 20, 30, 30), Box(9, 9, 12, 12)])
+    # a refused label has taken nothing
+    assert places.take([Box(20, 20, 30, 30)])
+    # boxes of a bent text cover it from end to end
+    boxes = arc_boxes(0, 0, 100, 90, 60, 10)
+    assert min(b.top for b in boxes) < -29
+    assert max(b.bottom for b in boxes) > 29
+    assert text_width("성주", 10) == pytest.approx(21)
+    assert text_width("MW", 10) > text_width("il", 10)
