@@ -29,6 +29,8 @@ MIN_RANGE_M: Final = 1.0
 MIN_FOV_DEG: Final = 0.01
 """Narrowest sector, and narrowest gap of an almost full one [degrees]."""
 MIN_ERROR_M: Final = 1e-3
+_ON_SEAM_DEG: Final = 1e-9
+"""A site this close to the antimeridian is put on it: its sector's tip, cut off there, could not be told from a point."""
 _THIN: Final = 10.0
 """Below this many times the permitted error, the two circles of an annulus share their azimuths and so cannot cross."""
 
@@ -84,7 +86,7 @@ class Ring:
         return [piece for loop in self.loops for piece in cut_loop(loop[:, 0], loop[:, 1], -180.0)]
 
     def _to_map(self, vertices: Floats) -> Floats:
-        return np.asarray(vertices + (self.lon_deg, 0.0))
+        return np.column_stack([vertices[:, 0] + self.lon_deg, vertices[:, 1]])
 
 
 def ring(
@@ -171,6 +173,7 @@ def rings(
     _check(lon, lat, outer, inner, boresight, fov, error)
     if not len(lon):
         return []
+    lon = np.where(np.abs(lon) > 180 - _ON_SEAM_DEG, np.copysign(180.0, lon), lon)
     fans = [_fan(b, f) for b, f in zip(boresight.tolist(), fov.tolist(), strict=True)]
     arcs = _arcs(lat, outer, inner, error, fans, measure_error)
     sides = _sides(lat, outer, inner, error, fans, measure_error)

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -87,9 +88,11 @@ def fill(pieces: Sequence[Line], west_deg: float) -> shapely.Geometry:
     shapely.Polygon or shapely.MultiPolygon
         Exteriors counter-clockwise, holes clockwise.
     """
-    loops = [piece for piece in pieces if np.array_equal(piece[0], piece[-1])]
-    open_ = [p for p in pieces if not np.array_equal(p[0], p[-1]) and not _along_edge(p, west_deg)]
-    shells = _join(open_, west_deg) + [loop for loop in loops if _is_counter_clockwise(loop)]
+    parted = [part for piece in pieces for part in _part_at_edge(piece, west_deg)]
+    loops = [part for part in parted if not _on_edge(part, west_deg).any()]
+    open_ = [part for part in parted if _on_edge(part, west_deg).any() and not _along_edge(part, west_deg)]
+    loops += [loop for joined in _join(open_, west_deg) for loop in _unpinch(joined, west_deg)]
+    shells = [loop for loop in loops if _is_counter_clockwise(loop)]
     holes = [loop for loop in loops if not _is_counter_clockwise(loop)]
     if not shells:
         shells = [np.array([_corner(at, west_deg) for at in (*_STOPS, _STOPS[0])])]
@@ -114,9 +117,45 @@ def _corner(at: float, west_deg: float) -> tuple[float, float]:
     return west_deg + lon, 90.0 if 180 <= at <= 540 else -90.0
 
 
+def _on_edge(line: Line, west_deg: float) -> NDArray[np.bool_]:
+    lon, lat = line.T
+    return np.asarray((lon == west_deg) | (lon == west_deg + 360) | (np.abs(lat) == 90))
+
+
+def _part_at_edge(piece: Line, west_deg: float) -> list[Line]:
+    """Part a piece where it touches the window's edge: what lies on either side may belong to different polygons."""
+    touches = np.flatnonzero(_on_edge(piece, west_deg))
+    if not len(touches):
+        return [piece]
+    if np.array_equal(piece[0], piece[-1]):
+        piece = np.vstack([piece[touches[0] : -1], piece[: touches[0] + 1]])
+        touches = np.flatnonzero(_on_edge(piece, west_deg))
+    return [piece[a : b + 1] for a, b in itertools.pairwise(touches)]
+
+
+def _unpinch(ring: Line, west_deg: float) -> list[Line]:
+    """Rings that touch themselves on the window's edge, as rings that do not."""
+    rings = []
+    seen: dict[tuple[float, float], int] = {}
+    kept: list[Floats] = []
+    for vertex, on_edge in zip(ring, _on_edge(ring, west_deg), strict=True):
+        key = (float(vertex[0]), float(vertex[1]))
+        if on_edge and key in seen:
+            begin = seen[key]
+            rings.append(np.array([*kept[begin:], vertex]))
+            seen = {k: i for k, i in seen.items() if i < begin}
+            kept = kept[:begin]
+        if on_edge:
+            seen[key] = len(kept)
+        kept.append(vertex)
+    return [r for r in rings if len(r) > 3]
+
+
 def _along_edge(piece: Line, west_deg: float) -> bool:
-    """Whether a piece runs along the window's side, where the walk along the edge makes it anyway."""
-    return any(bool(np.all(piece[:, 0] == side)) for side in (west_deg, west_deg + 360))
+    """Whether a piece runs along the window's edge, where the walk makes it anyway."""
+    return bool(np.all(piece[:, 0] == piece[0, 0]) and piece[0, 0] in (west_deg, west_deg + 360)) or bool(
+        np.all(np.abs(piece[:, 1]) == 90)
+    )
 
 
 def _place(point: Floats, beside: Floats, west_deg: float) -> tuple[float, float]:
