@@ -29,8 +29,9 @@ MIN_RANGE_M: Final = 1.0
 MIN_FOV_DEG: Final = 0.01
 """Narrowest sector, and narrowest gap of an almost full one [degrees]."""
 MIN_ERROR_M: Final = 1e-3
-_ON_SEAM_DEG: Final = 1e-9
-"""A site this close to the antimeridian is put on it: its sector's tip, cut off there, could not be told from a point."""
+_NEAR_DEG: Final = 1e-9
+"""A site this close to the antimeridian (or a pole) is put on it, 0.1 mm away: the tip of its sector, cut off there, could not be
+told from a point."""
 _THIN: Final = 10.0
 """Below this many times the permitted error, the two circles of an annulus share their azimuths and so cannot cross."""
 
@@ -42,7 +43,7 @@ class Ring:
     Parameters
     ----------
     lon_deg, lat_deg : float
-        Site [degrees].
+        Site [degrees]; exactly on a pole or the antimeridian if it was within 0.1 mm.
     loops : tuple of ndarray, shape (n, 2)
         Boundary, with the inside on its left: longitudes counted from the site, in [-180, 180], and latitudes [degrees]. Not
         closed. A step of more than 180 degrees goes the other way round.
@@ -173,7 +174,8 @@ def rings(
     _check(lon, lat, outer, inner, boresight, fov, error)
     if not len(lon):
         return []
-    lon = np.where(np.abs(lon) > 180 - _ON_SEAM_DEG, np.copysign(180.0, lon), lon)
+    lat = np.where(np.abs(lat) > 90 - _NEAR_DEG, np.copysign(90.0, lat), lat)
+    lon = np.where((180 - np.abs(lon)) * np.cos(np.radians(lat)) < _NEAR_DEG, np.copysign(180.0, lon), lon)
     fans = [_fan(b, f) for b, f in zip(boresight.tolist(), fov.tolist(), strict=True)]
     arcs = _arcs(lat, outer, inner, error, fans, measure_error)
     sides = _sides(lat, outer, inner, error, fans, measure_error)
