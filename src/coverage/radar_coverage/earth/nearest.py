@@ -70,7 +70,7 @@ def nearest_point(rings: BoundaryRings, which: NDArray[np.int64], lon0_deg: floa
 
 
 def _range_m(edges: NDArray[np.float64], t: NDArray[np.float64], lon0_deg: float, lat0_deg: float) -> NDArray[np.float64]:
-    lon, lat = edges[0] + t * edges[2], edges[1] + t * edges[3]
+    lon, lat = edges[0] + t * edges[2], np.clip(edges[1] + t * edges[3], -90, 90)  # rounding may lead beyond a pole
     return np.asarray(GEOD.inv(np.full(lon.shape, lon0_deg), np.full(lon.shape, lat0_deg), lon, lat)[2])
 
 
