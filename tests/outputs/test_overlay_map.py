@@ -178,6 +178,12 @@ def test_it_is_a_folium_map_to_which_layers_can_be_added(reach: Reach) -> None:
     assert "L.circleMarker(\n" in made.html() or "circle_marker_" in made.html()
 
 
+def test_beyond_the_horizon_at_any_altitude() -> None:
+    seen = Seen(overlay_page(make_reach(lowest_visible_km=(1.0, 2.0, float("inf"))), *LAND))
+    assert "At 2,000 km nothing is above the horizon, at any altitude" in seen.text
+    assert "inf km" not in seen.text
+
+
 def test_ranges_without_a_speaker() -> None:
     seen = Seen(overlay_page(make_reach(footprints=(Footprint(range_km=900.0),), site=make_site(kind="own")), *LAND))
     assert "given by you, no speaker" in seen.text

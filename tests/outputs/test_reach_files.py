@@ -36,6 +36,13 @@ def test_json_holds_no_nan(reach: Reach) -> None:
         reach_json(reach)
 
 
+def test_a_range_no_straight_ray_comes_to_has_no_altitude(reach: Reach) -> None:
+    far = make_reach(lowest_visible_km=(1.0, 2.0, float("inf")))
+    assert json.loads(reach_json(far))["rows"][2]["lowest_visible_km"] is None
+    assert next(r for r in csv.DictReader(io.StringIO(reach_csv(far))) if r["range_km"] == "2000.0")["lowest_visible_km"] == ""
+    assert "any altitude" in reach_markdown(far)
+
+
 def test_csv_keeps_every_digit_and_guards_formulas() -> None:
     reach = make_reach()
     object.__setattr__(reach.rows[0], "name", '=HYPERLINK("x")')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from radar_coverage.analysis.result import Reach, ReachRow
@@ -47,7 +48,8 @@ def key_svg(reach: Reach, left: float, top: float, width: float, tints: Mapping[
     for footprint in reach.footprints:
         parts.append(tag("path", style_class="key-rule", d=f"M{number(left)} {number(y - 8)}H{number(right)}"))
         parts.append(text_tag(range_text(footprint), left, y + 12, "key-range"))
-        above = f"only targets above {altitude_text(lowest[footprint])}"
+        altitude = lowest[footprint]
+        above = "below the horizon" if math.isinf(altitude) else f"only targets above {altitude_text(altitude)}"
         parts.append(text_tag(above, right, y + 12, "key-said", text_anchor="end"))
         for line in _said(footprint, width):
             y += 16

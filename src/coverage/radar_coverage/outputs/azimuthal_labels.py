@@ -28,8 +28,8 @@ _SPACED = 0.12
 
 
 def labels_svg(reach: Reach, frame: Frame, places: LabelPlaces, land: shapely.STRtree) -> str:
-    """Labels, the most needed first: the site, the rings (bent along them, over sea where there is any), the nearest land."""
-    return "\n".join([_site(reach, frame, places), *_rings(reach, frame, places, land), *_nearest(reach, frame, places)])
+    """Labels, those with the least choice first: site, nearest land, rings (bent along them, over sea if they can)."""
+    return "\n".join([_site(reach, frame, places), *_nearest(reach, frame, places), *_rings(reach, frame, places, land)])
 
 
 def _rings(reach: Reach, frame: Frame, places: LabelPlaces, land: shapely.STRtree) -> Iterator[str]:

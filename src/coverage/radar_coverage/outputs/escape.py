@@ -17,7 +17,7 @@ __all__ = ["csv_cell", "html_text", "markdown_text", "script_json", "terminal_te
 _BEYOND_HTML = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
 # JSON inside <script>: no way to leave the element, and no line end JavaScript knows and JSON does not.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-_MARKDOWN = re.compile(r"([\\`*_\[\]()#|~{}!$^])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~{}$])")
 # A spreadsheet takes these at the start of a cell for a formula, the full-width forms too.
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -64,7 +64,7 @@ def markdown_text(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """Text for a CSV cell that a spreadsheet will not run: a formula gets an apostrophe in front, control characters are shown."""
+    """Text for a CSV cell that a spreadsheet will not run: a formula gets an apostrophe in front, control characters show."""
     # what some spreadsheets pass over before they look for a formula is passed over here too
     inner = text.lstrip("\x00\ufeff \u00a0")
     guard = "'" if text.startswith(_FORMULA_START) or inner.startswith(_FORMULA_START) else ""

@@ -125,7 +125,7 @@ def _claim(claim: RangeClaim) -> dict[str, str]:
         "party": claim.party,
         "mode": claim.mode,
         "note": claim.target_note[:1].upper() + claim.target_note[1:].rstrip("."),
-        "quotation": claim.quotation,
+        "quotation": "" if claim.quotation in claim.target_note else claim.quotation,
         "language": claim.quotation_language,
         "where": where_read(claim),
         "read": read_sentence(claim),

@@ -67,7 +67,7 @@ def reach_markdown(reach: Reach) -> str:
     """Markdown table of every row, in printed numbers, with what must stand beside them."""
     lowest = lowest_visible(reach)
     lines = [
-        "| Territory | Range | Who says it | Directions | Inside | Seen above | Nearest land |",
+        "| Territory | Range | Who says it | Directions | Inside | Above | Nearest land |",
         "|---|--:|---|---|--:|--:|--:|",
     ]
     for row in reach.rows:

@@ -27,7 +27,7 @@ __all__ = ["chosen_rows", "reach_table"]
 
 WIDTH = 80
 MOST_ROWS = 12
-_HEADINGS = ("territory", "range", "who says it", "inside", "seen above", "nearest")
+_HEADINGS = ("territory", "range", "who says it", "inside", "above", "nearest")
 _LONGEST_NAME = 14
 
 

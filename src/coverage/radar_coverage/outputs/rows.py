@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import math
 import platform
 from typing import Any
 
@@ -26,7 +27,8 @@ COLUMNS: dict[str, str] = {
     "share": "area_km2 / territory_km2 [1]",
     "territory_km2": "all land of the territory in the same boundaries [km2]",
     "nearest_km": "range of the territory's nearest land, in all directions [km]; 0 where the site stands inside",
-    "lowest_visible_km": "altitude above which a target at range_km is above the horizon [km], straight rays, without refraction",
+    "lowest_visible_km": "altitude above which a target at range_km is above the horizon [km], straight rays, without "
+    "refraction; empty where no altitude is enough",
 }
 """The documented columns, in order, the same in every format."""
 
@@ -72,7 +74,7 @@ def _row_value(row: ReachRow, lowest_visible_km: float) -> dict[str, Any]:
         "share": row.share,
         "territory_km2": row.territory_km2,
         "nearest_km": row.nearest_km,
-        "lowest_visible_km": lowest_visible_km,
+        "lowest_visible_km": lowest_visible_km if math.isfinite(lowest_visible_km) else None,
     }
 
 

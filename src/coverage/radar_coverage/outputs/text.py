@@ -98,9 +98,14 @@ def error_text(error_m: float) -> str:
 
 
 def altitude_text(altitude_km: float) -> str:
-    """Altitude to two significant digits below 100 km and to 10 km above: refraction, which is left out, moves it by a tenth."""
+    """Altitude to two significant digits below 100 km and to 10 km above: refraction, which is left out, moves it by a tenth.
+
+    ``any altitude`` where no altitude is enough: a straight ray never comes there.
+    """
     if altitude_km <= 0:
         return f"0{NBSP}km"
+    if math.isinf(altitude_km):
+        return "any altitude"
     if altitude_km < 0.1:
         return f"<0.1{NBSP}km"
     if altitude_km < 10:
@@ -151,7 +156,7 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
         After this many, the rest are counted: ``+2``.
     """
     if not claims:
-        return "given by you, no speaker"
+        return "no speaker" if short else "given by you, no speaker"
     if len({c.claimant for c in claims}) == 1 and not short:
         return _with_dates(claims[0].claimant, claims)
     parties = [p for p in PARTIES if any(c.party == p for c in claims)]

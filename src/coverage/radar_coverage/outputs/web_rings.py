@@ -11,6 +11,7 @@ import shapely
 from radar_coverage.earth.ring import Ring, ring
 from radar_coverage.model import Footprint, Site
 from radar_coverage.outputs.ring_labels import Band, bands
+from radar_coverage.outputs.web_land import MERCATOR_LIMIT_DEG
 
 __all__ = ["DRAWN_ERROR_M", "WebShape", "footprint_ring", "web_shapes"]
 
@@ -57,12 +58,19 @@ def web_shapes(site: Site, footprints: Sequence[Footprint]) -> list[WebShape]:
     shapes = []
     for footprint in reversed(footprints):
         drawn = footprint_ring(site, footprint, _error_m(footprint))
-        shapes.append(WebShape(drawn.unwrapped, drawn.outline, False, drawn.error_m))
+        shapes.append(WebShape(drawn.unwrapped, _on_the_map(drawn.outline), False, drawn.error_m))
     for band in bands(footprints):
         outer = _outer(footprints, band)
         drawn = footprint_ring(site, outer, _error_m(outer), band.low_km)
         shapes.append(WebShape(drawn.unwrapped, shapely.LineString(), True, drawn.error_m))
     return shapes
+
+
+def _on_the_map(outline: Any) -> Any:
+    """The outline as far as the web map goes: beyond, every point would be drawn on the map's upper or lower edge."""
+    west, _, east, _ = outline.bounds
+    cut = shapely.intersection(outline, shapely.box(west - 1, -MERCATOR_LIMIT_DEG, east + 1, MERCATOR_LIMIT_DEG))
+    return shapely.line_merge(cut) if cut.geom_type == "MultiLineString" else cut
 
 
 def _error_m(footprint: Footprint) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
@@ -18,9 +20,7 @@ __all__ = [
     "where_read",
 ]
 
-SEEN_ABOVE = (
-    "Seen above: a target at that range is above the horizon only above this altitude (straight rays, without refraction)."
-)
+SEEN_ABOVE = "Above: a target at that range is above the horizon only above this altitude (straight rays, without refraction)."
 """What the column of altitudes means."""
 CREDIT = "Maps you make are yours. Credit: Made with radar-coverage; boundaries: Natural Earth."
 
@@ -41,6 +41,8 @@ def altitude_sentence(reach: Reach) -> str:
     if not reach.footprints:
         return ""
     farthest = reach.footprints[-1]
+    if math.isinf(reach.lowest_visible_km[-1]):
+        return f"At {range_text(farthest)} nothing is above the horizon, at any altitude (straight rays, without refraction)."
     altitude = altitude_text(reach.lowest_visible_km[-1])
     return (
         f"A target at {range_text(farthest).split('–')[-1]} is above the horizon only above about {altitude} "

@@ -16,7 +16,41 @@ function drawOverlay(map, data) {
     }
     return found;
   }
+  // The closed line of an area without what runs along the edge of the drawn map, which is nobody's boundary.
+  function boundaries(line, turn) {
+    const [[south, west], [north, east]] = data.limits;
+    const on = (value, edge) => Math.abs(value - edge) < 1.5 / data.unitsPerDeg;
+    const pieces = [];
+    let piece = [line[0]];
+    for (let i = 1; i < line.length; i++) {
+      const [a, b] = [line[i - 1], line[i]];
+      const along = [west + turn, east + turn].some((edge) => on(a[1], edge) && on(b[1], edge))
+        || [south, north].some((edge) => on(a[0], edge) && on(b[0], edge));
+      if (along) {
+        if (piece.length > 1) pieces.push(piece);
+        piece = [];
+      }
+      piece.push(b);
+    }
+    if (piece.length > 1) pieces.push(piece);
+    return pieces;
+  }
   const areas = (polygons, turn) => polygons.map((rings) => rings.map((steps) => points(steps, turn)));
+
+  // Leaflet rounds the points of a path to whole pixels, which makes a finely drawn ring wobble; these are not rounded
+  const unrounded = {
+    _projectLatlngs(latlngs, result, bounds) {
+      if (!(latlngs[0] instanceof L.LatLng)) {
+        for (const part of latlngs) this._projectLatlngs(part, result, bounds);
+        return;
+      }
+      const origin = map.getPixelOrigin();
+      const line = latlngs.map((at) => map.project(at).subtract(origin));
+      for (const point of line) bounds.extend(point);
+      result.push(line);
+    },
+  };
+  const Area = L.Polygon.extend(unrounded), Line = L.Polyline.extend(unrounded);
 
   map.attributionControl.setPrefix("Leaflet").addAttribution(data.attribution);
   map.createPane("land").style.zIndex = 250;
@@ -24,21 +58,23 @@ function drawOverlay(map, data) {
   const over = L.svg({ padding: 0.5 });
   for (const turn of turns) {
     for (const territory of data.land) {
-      L.polygon(areas(territory.areas, turn), {
-        pane: "land", renderer: land, interactive: false, smoothFactor: 0.5,
+      new Area(areas(territory.areas, turn), {
+        pane: "land", renderer: land, interactive: false, smoothFactor: 0.5, stroke: false,
         fillColor: territory.tint || colour("land"), fillOpacity: data.tiles ? 0.15 : 1,
-        color: colour("land-edge"), weight: 0.7,
+      }).addTo(map);
+      new Line(territory.areas.flat().flatMap((steps) => boundaries(points(steps, turn), turn)), {
+        pane: "land", renderer: land, interactive: false, smoothFactor: 0.5, color: colour("land-edge"), weight: 0.7,
       }).addTo(map);
     }
     // fills first, without a line: a line round the fill would follow the closing edges at the pole and at 180 degrees
     for (const shape of data.shapes) {
-      L.polygon(areas(shape.fill, turn), {
+      new Area(areas(shape.fill, turn), {
         renderer: over, interactive: false, smoothFactor: 0, stroke: false,
         fillColor: colour(shape.band ? "band" : "ring"), fillOpacity: shape.band ? 0.1 : 0.2 / data.shapes.length,
       }).addTo(map);
     }
     for (const shape of data.shapes) {
-      L.polyline(shape.outline.map((steps) => points(steps, turn)), {
+      new Line(shape.outline.map((steps) => points(steps, turn)), {
         renderer: over, interactive: false, smoothFactor: 0, color: colour("ring"), weight: 1.8,
       }).addTo(map);
     }
