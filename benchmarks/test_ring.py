@@ -1,9 +1,9 @@
 """Rings against the plain way to the same vertices: one vectorised `pyproj.Geod.fwd` call.
 
 Run with ``python -m pytest benchmarks/test_ring.py``. 1,000 sites all over the Earth, 2,000 km, 10 m, measured in the same run in
-CPU time. Inside the timing of ours: checks, sample azimuths, densities, all vertices, the bound (or the measurement), and one array
-of the boundary a site. Not inside: shapely geometry, which is made when it is asked for and has a line of its own. Inside the peer's:
-the one call for as many vertices, at uniform azimuths; making those arrays of azimuths is not.
+CPU time. Inside the timing of ours: checks, sample azimuths, densities, all vertices, the bound (or the measurement), and one
+array of the boundary a site. Not inside: shapely geometry, which is made when it is asked for and has a line of its own. Inside
+the peer's: the one call for as many vertices, at uniform azimuths; making those arrays of azimuths is not.
 """
 
 from __future__ import annotations

@@ -174,8 +174,9 @@ def test_vertices_lie_on_the_circle(site: tuple[float, float, float], error: flo
     _, lat, reach = site
     made = ring(*site, max_error_m=max(error, reach / 2e6))
     xy = made.loops[0]
-    at = np.full(len(xy), 0.0), np.full(len(xy), lat)
+    at = np.full(len(xy), 0.0), np.full(len(xy), made.lat_deg)
     assert np.abs(GEOD.inv(*at, *xy.T)[2] - reach).max() < 1e-6
+    assert abs(made.lat_deg - lat) * 111e3 < 2e-4  # a site within a hair of a pole is put on it
     on_circle = shapely.get_coordinates(made.outline)
     written = np.round(on_circle, 7)
     at = np.full(len(written), made.lon_deg), np.full(len(written), lat)

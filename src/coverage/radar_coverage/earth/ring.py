@@ -174,8 +174,7 @@ def rings(
     _check(lon, lat, outer, inner, boresight, fov, error)
     if not len(lon):
         return []
-    lat = np.where(np.abs(lat) > 90 - _NEAR_DEG, np.copysign(90.0, lat), lat)
-    lon = np.where((180 - np.abs(lon)) * np.cos(np.radians(lat)) < _NEAR_DEG, np.copysign(180.0, lon), lon)
+    lon, lat, boresight = _off_the_hair(lon, lat, boresight)
     fans = [_fan(b, f) for b, f in zip(boresight.tolist(), fov.tolist(), strict=True)]
     arcs = _arcs(lat, outer, inner, error, fans, measure_error)
     sides = _sides(lat, outer, inner, error, fans, measure_error)
@@ -211,6 +210,14 @@ def _check(lon: Floats, lat: Floats, outer: Floats, inner: Floats, boresight: Fl
     for name, value, good, expected in limits:
         if not good.all():
             raise DomainError(f"{name} = {value[~good][0]:g}, expected {expected}")
+
+
+def _off_the_hair(lon: Floats, lat: Floats, boresight: Floats) -> tuple[Floats, Floats, Floats]:
+    """Put sites within 0.1 mm of a pole or of the antimeridian on it; directions turn with the meridians."""
+    lat = np.where(np.abs(lat) > 90 - _NEAR_DEG, np.copysign(90.0, lat), lat)
+    close = ((180 - np.abs(lon)) * np.cos(np.radians(lat)) < _NEAR_DEG) & (np.abs(lat) < 90)
+    east = np.where(close, np.copysign(180.0, lon) - lon, 0.0)
+    return lon + east, lat, boresight + east * np.sin(np.radians(lat))
 
 
 @dataclass(frozen=True, slots=True)
