@@ -50,8 +50,15 @@ _LONGEST_TURN: Final = np.pi / 8
 """An edge turns from its curve by at most this [radians], however large the permitted error: the sagitta formula is the first
 term of a series in the turn, and what is drawn must still look like the curve."""
 
+_LONGEST_SPREAD: Final = 1 / 3
+"""Longest edge as a part of its distance from the pole: over it, that distance must be about constant."""
+
+_STRAIGHT: Final = 1e-30
+"""Curvature [1/m] that is none."""
+
 _SAFETY: Final = 1.06
-"""The sagitta formula is exact for a constant curvature and short edges; this covers the rest (found over a million edges)."""
+"""The sagitta formula is exact for a constant curvature and short edges; this covers the rest (the most found in
+40,000 random arcs and sides: 1.05)."""
 
 _SAMPLES_PER_FOLD: Final = 24
 """Samples of the curve for each factor e of distance from the pole, and for each radian."""
@@ -177,7 +184,7 @@ def place_nodes(
     of its length. Two things keep this honest beyond its range. Past a pole the meridians fan out, and an edge that is long
     compared with its distance rho from the pole strays further: for a straight line that misses the pole by d, and runs
     from x to g x beyond it, by d (g - 1)^2 / (4 g). That is the sagitta formula with 2 rho sinh(l / 2 rho) for l. And no edge
-    turns by more than `_LONGEST_TURN`, or is longer than rho / 3 or `longest`.
+    turns by more than `_LONGEST_TURN`, or is longer than `longest` or a third of rho.
 
     Parameters
     ----------
@@ -197,48 +204,50 @@ def place_nodes(
     Nodes
         With errors of at most `max_error_m`.
     """
-    error_m = (max_error_m - POLE_BLUR_M) / _SAFETY
     seen = look(samples, curve)
     first = np.flatnonzero(np.r_[True, curve[1:] != curve[:-1]])
     last = np.r_[first[1:], len(curve)] - 1
     width = np.diff(samples, append=samples[-1])
     width[last] = 0.0
-
-    bend, pole_m = np.abs(seen.turning), seen.pole_m
-    flat_step = np.sqrt(8 * error_m[curve] / np.maximum(bend, _least_bend(seen, width, error_m[curve])))
-    step = np.minimum(
-        pole_m * np.minimum(2 * np.arcsinh(flat_step / (2 * pole_m)), 1 / 3), _LONGEST_TURN / np.maximum(bend, 1e-30)
-    )
-    density = np.maximum((seen.speed / step).max(axis=0), 1 / longest[curve])
+    density = _edge_density(seen, width, (max_error_m[curve] - POLE_BLUR_M) / _SAFETY, longest[curve])
     rise = np.diff(density, append=density[-1])
+    rise[last] = 0.0
 
     passed = np.zeros(len(samples))  # edges passed before each sample: the integral of the density, linear between samples
     cell_edges = width * (density + rise / 2)
     for begin, end in zip(first, last, strict=True):  # a loop, so that no curve's rounding depends on the others
         np.cumsum(cell_edges[begin:end], out=passed[begin + 1 : end + 1])
-    total = passed[last]
-    edges = np.maximum(np.ceil(total - 1e-9), 1).astype(np.int64)
-    stretch = total / edges
+    edges = np.maximum(np.ceil(passed[last] - 1e-9), 1).astype(np.int64)
+    stretch = passed[last] / edges
 
-    # The same formula backwards gives what was achieved.
+    # The formula of the density backwards gives what was achieved.
     length = seen.speed * stretch[curve] / density
-    sagitta = (2 * pole_m * np.sinh(length / (2 * pole_m))) ** 2 * bend / 8
+    sagitta = (2 * seen.pole_m * np.sinh(length / (2 * seen.pole_m))) ** 2 * np.abs(seen.turning) / 8
     achieved = _SAFETY * np.maximum.reduceat(sagitta.max(axis=0), first) + POLE_BLUR_M
 
-    # Nodes are where whole numbers of edges are passed. Each cell holds those from its own lower end up to the next cell's.
+    # Nodes are where whole numbers of edges are passed. A cell holds those from its own lower end up to the next cell's.
     whole = passed / stretch[curve]
     whole[last] = edges
     upto = np.ceil(whole).astype(np.int64)
     held = np.r_[upto[1:], 0] - upto
     held[last] = 1
-    curve_start = np.r_[0, np.cumsum(edges + 1)]
     cell = np.repeat(np.arange(len(samples)), held)
+    curve_start = np.r_[0, np.cumsum(edges + 1)]
     nth = np.arange(curve_start[-1]) - np.repeat(curve_start[:-1], edges + 1)
     into = (nth - whole[cell]) * np.repeat(stretch, edges + 1)
     growth = np.divide(rise, width, out=np.zeros(len(samples)), where=width > 0)
     start = density[cell]
     step_in = 2 * into / (start + np.sqrt(np.maximum(start**2 + 2 * growth[cell] * into, 0.0)))
     return Nodes(samples[cell] + np.minimum(step_in, width[cell]), curve_start, achieved)
+
+
+def _edge_density(seen: Curves, width: Floats, error_m: Floats, longest: Floats) -> Floats:
+    """Edges to be taken for each unit of the parameter, at each sample: the inverse of the longest permitted step."""
+    bend = np.abs(seen.turning)
+    flat_step = np.sqrt(8 * error_m / np.maximum(bend, _least_bend(seen, width, error_m)))
+    spread = np.minimum(2 * np.arcsinh(flat_step / (2 * seen.pole_m)), _LONGEST_SPREAD)
+    step = np.minimum(seen.pole_m * spread, _LONGEST_TURN / np.maximum(bend, _STRAIGHT))
+    return np.asarray(np.maximum((seen.speed / step).max(axis=0), 1 / longest))
 
 
 def _least_bend(seen: Curves, width: Floats, error_m: Floats) -> Floats:
@@ -253,4 +262,4 @@ def _least_bend(seen: Curves, width: Floats, error_m: Floats) -> Floats:
     change[:, width == 0] = 0.0
     rate = np.divide(change, length, out=np.zeros(change.shape), where=length > 0)
     change, rate = (np.maximum(x, np.roll(x, 1, axis=1)) for x in (change, rate))
-    return np.asarray(np.maximum(np.maximum(np.cbrt(error_m * rate**2), 0.75 * change), 1e-30))
+    return np.asarray(np.maximum(np.maximum(np.cbrt(error_m * rate**2), 0.75 * change), _STRAIGHT))

@@ -216,8 +216,8 @@ def _off_the_hair(lon: Floats, lat: Floats, boresight: Floats) -> tuple[Floats, 
     """Put sites within 0.1 mm of a pole or of the antimeridian on it; directions turn with the meridians."""
     lat = np.where(np.abs(lat) > 90 - _NEAR_DEG, np.copysign(90.0, lat), lat)
     close = ((180 - np.abs(lon)) * np.cos(np.radians(lat)) < _NEAR_DEG) & (np.abs(lat) < 90)
-    east = np.where(close, np.copysign(180.0, lon) - lon, 0.0)
-    return lon + east, lat, boresight + east * np.sin(np.radians(lat))
+    seam = np.where(close, np.copysign(180.0, lon), lon)
+    return seam, lat, boresight + (seam - lon) * np.sin(np.radians(lat))
 
 
 @dataclass(frozen=True, slots=True)
