@@ -128,6 +128,7 @@ def test_hard_rings_are_drawn(open_file: Open, lon: float, lat: float, range_km:
     answer = reach(Site(name="Hard", lat=lat, lon=lon), (Footprint(range_km=range_km),), load_territories(scale="50m"))
     opened = open_file(map_page(answer)).settled()
     assert opened.complaints == []
+    # at once: nothing glides into its place later
     assert len(opened.boxes(".map-label.ring")) == 1
     map_box = opened.boxes("section.map")[0]
     drawn = [box for box in opened.boxes("section.map path") if box[3] - box[1] > 100]

@@ -92,12 +92,13 @@ function drawOverlay(map, data) {
   }).addTo(map);
 
   const limits = L.latLngBounds(data.limits), whole = L.latLngBounds(data.bounds);
-  map.setMaxBounds(limits);
   function fit() {
     // a map in a hidden tab or frame has no size: it is fitted when it gets one
     if (map.getSize().x < 60 || map.getSize().y < 60) return;
-    map.setMinZoom(0);
+    map.setMinZoom(0).setMaxBounds(null);
     map.fitBounds(whole, { padding: [12, 12], animate: false });
+    // moved at once: Leaflet would glide into the bounds, and the labels would be placed for where the map was before
+    map.panInsideBounds(limits, { animate: false }).setMaxBounds(limits);
     // no farther out than where the drawn map still fills the window
     map.setMinZoom(Math.min(map.getZoom(), map.getBoundsZoom(limits, true)));
   }
