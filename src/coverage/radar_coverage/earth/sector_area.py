@@ -29,6 +29,7 @@ __all__ = ["SectorArea"]
 Floats = NDArray[np.float64]
 
 _RINGS = 96
+_FEWEST_BINS = 90
 _CELLS_AT_MOST = 8_000_000
 """Rings x territories x bins kept in memory: three tables of 64 MB at the very most."""
 
@@ -48,14 +49,15 @@ class SectorArea:
     ring_edges_m : array_like, shape (j,), optional
         Rising ranges at which cumulative areas are kept [m]; the last one must be `max_range_m`. Evenly spaced by default.
     azimuth_bins : int
-        Number of azimuth bins k from true north.
+        Number of azimuth bins k from true north, at least 90: within a bin F is linear in azimuth (to 1e-7 at 360 bins, and by
+        the square of their width).
     max_error_m : float
         Largest distance between a boundary edge and the chord it is summed by in the polar plane [m].
 
     Raises
     ------
     DomainError
-        A range of 0, not finite, or beyond `MAX_RANGE_M`.
+        A range of 0, not finite, or beyond `MAX_RANGE_M`; too few bins.
     """
 
     def __init__(
@@ -72,6 +74,8 @@ class SectorArea:
     ) -> None:
         if not 0 < max_range_m <= MAX_RANGE_M:
             raise DomainError(f"range = {max_range_m / 1000:g} km, expected more than 0 and at most {MAX_RANGE_M / 1000:,.0f} km")
+        if azimuth_bins < _FEWEST_BINS:
+            raise DomainError(f"{azimuth_bins} azimuth bins, expected at least {_FEWEST_BINS}")
         self.territories, self.max_range_m = territories, max_range_m
         self._disc = DiscArea(lat_deg, max_range_m)
         edges = polar_edges(rings, territories, lon_deg, lat_deg, max_range_m, max_error_m)

@@ -1,0 +1,174 @@
+"""The main question, on the embedded boundaries and on small worlds where the answer is plain."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+import shapely
+from tests.analysis.worlds import site, world
+
+from radar_coverage.analysis.reach import antenna_altitude_m, reach, resolve_focus
+from radar_coverage.analysis.result import Reach
+from radar_coverage.earth.geodesic import GEOD
+from radar_coverage.earth.horizon import lowest_visible_straight_m
+from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.model import Footprint
+from radar_coverage.sources.sites import load_sites
+from radar_coverage.sources.territories import TerritorySum, load_territories
+
+RANGES_KM = (2000.0, 600.0, 1000.0)
+
+
+@cache
+def seongju() -> Reach:
+    return reach(load_sites()["seongju"], [Footprint(range_km=r) for r in RANGES_KM], load_territories())
+
+
+def rows(answer: Reach, code: str) -> list[float]:
+    return [row.area_km2 for row in answer.rows if row.territory == code]
+
+
+def test_seongju() -> None:
+    answer = seongju()
+    assert [f.range_km for f in answer.footprints] == [600, 1000, 2000]
+    assert answer.focus == ("CHN", "RUS")
+    assert rows(answer, "CHN") == pytest.approx([13_700.6, 628_745.7, 3_838_063.8], rel=1e-5)
+    assert rows(answer, "RUS") == pytest.approx([0, 43_206.0, 904_423.8], rel=1e-5)
+    assert rows(answer, "RUS")[0] == 0
+    share = {row.footprint.range_km: row.share for row in answer.rows if row.territory == "CHN"}
+    assert share[2000] == pytest.approx(0.4094, abs=5e-5)
+    assert answer.boundaries == load_territories().rule
+
+
+def test_order_of_rows() -> None:
+    """Focus first, as asked; then by nearest land; within a territory by range; every territory at every range."""
+    answer = seongju()
+    codes = list(dict.fromkeys(row.territory for row in answer.rows))
+    assert codes[:2] == ["CHN", "RUS"]
+    nearest = {row.territory: row.nearest_km for row in answer.rows}
+    distances = [nearest[c] for c in codes[2:]]
+    assert distances == sorted(distances)
+    assert codes[2] == "KOR"
+    assert [n.territory for n in answer.nearest] == codes
+    assert len(answer.rows) == 3 * len(codes)
+    assert [r.footprint.range_km for r in answer.rows] == [600, 1000, 2000] * len(codes)
+
+
+def test_sums_say_so_and_add_up() -> None:
+    answer = seongju()
+    sums = [row for row in answer.rows if row.kind == "sum"]
+    assert {row.territory for row in sums} == {"CHN+HKG+MAC"}
+    assert sums[0].members == ("CHN", "HKG", "MAC")
+    total = sum(rows(answer, code)[2] for code in ("CHN", "HKG", "MAC") if rows(answer, code))
+    assert sums[2].area_km2 == pytest.approx(total, rel=1e-12)
+    assert sums[2].nearest_km == rows_nearest(answer, "CHN")
+    assert all(row.members == () for row in answer.rows if row.kind == "unit")
+
+
+def rows_nearest(answer: Reach, code: str) -> float:
+    return next(row.nearest_km for row in answer.rows if row.territory == code)
+
+
+def test_site_inside_a_territory() -> None:
+    answer = seongju()
+    korea = next(n for n in answer.nearest if n.territory == "KOR")
+    assert (korea.range_km, korea.lon, korea.lat) == (0, 128.23, 36.05)
+    assert rows(answer, "KOR")[1:] == [rows(answer, "KOR")[1]] * 2
+    inside = [row for row in answer.rows if row.territory == "KOR"]
+    assert inside[2].share == 1
+    assert inside[1].share == 1
+    assert 0.9 < inside[0].share <= 1
+
+
+def test_altitudes_above_which_a_ring_is_true() -> None:
+    answer = seongju()
+    expected = lowest_visible_straight_m([600e3, 1000e3, 2000e3], 680.0, 36.05) / 1e3
+    assert answer.lowest_visible_km == pytest.approx(tuple(expected), rel=1e-12)
+    assert 0 < answer.lowest_visible_km[0] < 28.4
+
+
+NEAR, FAR, BEYOND = shapely.box(2, -3, 8, 4), shapely.box(-20, 5, -10, 20), shapely.box(100, 0, 110, 10)
+
+
+def test_focus_with_nothing_inside_is_still_answered() -> None:
+    answer = reach(site(focus=("BEYOND",)), [Footprint(range_km=1300)], world(NEAR=NEAR, FAR=FAR, BEYOND=BEYOND))
+    assert [row.territory for row in answer.rows] == ["BEYOND", "NEAR", "FAR"]
+    assert answer.rows[0].area_km2 == answer.rows[0].share == 0
+    assert answer.rows[0].nearest_km == pytest.approx(GEOD.inv(0, 0, 100, 10)[2] / 1e3, abs=1e-3)
+    assert answer.rows[1].share == 1
+
+
+def test_focus_by_code_and_name() -> None:
+    """In any case, once each, in the order asked."""
+    territories = load_territories("data/boundaries-50m.npz")
+    assert resolve_focus(["China", "rus", "CHN", " japan ", "RUS"], territories) == ("CHN", "RUS", "JPN")
+    assert resolve_focus(["chn+hkg+mac"], territories) == ("CHN+HKG+MAC",)
+    with pytest.raises(UnknownNameError, match="unknown territory 'Chinaa'; did you mean China"):
+        resolve_focus(["Chinaa"], territories)
+
+
+def test_codes_go_before_names() -> None:
+    """A territory named like another's code does not shadow it."""
+    territories = world(ONE=NEAR, TWO=FAR)
+    named = type(territories)(**{**{k: getattr(territories, k) for k in territories.__slots__}, "names": ("Two", "Other")})
+    assert resolve_focus(["two"], named) == ("TWO",)
+
+
+def test_sites_own_focus_is_passed_over_where_boundaries_lack_it() -> None:
+    territories, footprints = world(NEAR=NEAR), [Footprint(range_km=1000)]
+    answer = reach(site(focus=("CHN", "NEAR")), footprints, territories)
+    assert answer.focus == ("NEAR",)
+    assert reach(site(focus=("CHN",)), footprints, territories).focus == ()
+    with pytest.raises(UnknownNameError, match="unknown territory 'CHN'"):
+        reach(site(), footprints, territories, focus=["CHN"])
+
+
+def test_an_empty_focus_replaces_the_sites_own() -> None:
+    assert reach(site(focus=("NEAR",)), [Footprint(range_km=1000)], world(NEAR=NEAR), focus=[]).focus == ()
+
+
+def test_a_sum_is_shown_with_any_member_and_counts_all() -> None:
+    both = TerritorySum("FAR+NEAR", "Far and near", ("FAR", "NEAR"))
+    answer = reach(site(), [Footprint(range_km=900)], world((both,), NEAR=NEAR, FAR=FAR))
+    codes = [row.territory for row in answer.rows]
+    assert codes == ["NEAR", "FAR+NEAR"]  # a unit goes before the sum that begins with it
+    unit, total = answer.rows
+    assert total.area_km2 == unit.area_km2
+    assert total.territory_km2 > unit.territory_km2
+    assert (total.kind, total.members, total.name) == ("sum", ("FAR", "NEAR"), "Far and near")
+    none = reach(site(), [Footprint(range_km=100)], world((both,), NEAR=NEAR, FAR=FAR))
+    assert none.rows == ()
+
+
+def test_sectors_and_annuli_are_rows_like_others() -> None:
+    territories = world(NEAR=NEAR)
+    full, east, west, annulus = (
+        reach(site(), [f], territories, focus=["NEAR"]).rows[0].area_km2
+        for f in (
+            Footprint(range_km=600),
+            Footprint(range_km=600, boresight_deg=90, fov_deg=180),
+            Footprint(range_km=600, boresight_deg=270, fov_deg=180),
+            Footprint(range_km=600, range_min_km=599.999),
+        )
+    )
+    assert east == pytest.approx(full, rel=1e-9)
+    assert west == 0
+    assert 0 < annulus < 1
+
+
+def test_no_range_is_refused() -> None:
+    with pytest.raises(DataError, match="no range given: name one with --range-km or --claim"):
+        reach(site(), [], world(NEAR=NEAR))
+
+
+@pytest.mark.parametrize(("elevation", "antenna", "altitude"), [(None, None, 0), (680, None, 680), (680, 15, 695), (-20, 5, 0)])
+def test_antenna_altitude(elevation: float | None, antenna: float | None, altitude: float) -> None:
+    assert antenna_altitude_m(site(elevation_m=elevation, antenna_height_m=antenna)) == altitude
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(5.0, 0.0), (180.0, 0.0), (0.0, 90.0), (0.0, -90.0), (-180.0, 10.0)])
+def test_any_place_has_an_answer(lon: float, lat: float) -> None:
+    answer = reach(site(lon, lat), [Footprint(range_km=19_900)], world(NEAR=NEAR, FAR=FAR, BEYOND=BEYOND))
+    assert {row.territory for row in answer.rows} == {"NEAR", "FAR", "BEYOND"}
+    assert all(row.share == 1 for row in answer.rows)
