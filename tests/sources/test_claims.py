@@ -109,7 +109,7 @@ def test_the_figures_drawn_unasked_show_both_sides() -> None:
         ("ROK government", (1000,)),
         ("US government", (600,)),
         ("US government", (1000,)),
-        ("US government", (2000,)),
+        ("PRC state media", (2000,)),
         ("PRC state media", (2000,)),
     } <= drawn
 

@@ -55,7 +55,7 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
             (
                 "" if again else _cut(terminal_text(row.name), 99 if all_rows else _LONGEST_NAME),
                 range_text(row.footprint),
-                terminal_text(speakers_text(row.footprint.claims, short=True)),
+                terminal_text(speakers_text(row.footprint.claims, short=True, most=2)),
                 inside_text(row),
                 altitude_text(lowest[row.footprint]),
                 "" if again else distance_text(row.nearest_km),
