@@ -165,10 +165,18 @@ def graded_samples(low: Floats, high: Floats, centre: Floats, scale: Floats, uni
 
 
 def merge_samples(*grids: tuple[Floats, Ints]) -> tuple[Floats, Ints]:
-    """Samples of the same curves from several grids, in order."""
+    """Samples of the same curves from several grids, in order; of two that all but coincide, one: no slope can be told there."""
     samples, curve = (np.concatenate(parts) for parts in zip(*grids, strict=True))
     order = np.lexsort((samples, curve))
-    return samples[order], curve[order]
+    samples, curve = samples[order], curve[order]
+    gap = np.where(curve[1:] == curve[:-1], np.diff(samples), np.inf)
+    finite = np.where(np.isinf(gap), 0.0, gap)
+    around = np.max([np.roll(finite, shift) for shift in range(-3, 4)], axis=0)
+    twin = np.flatnonzero(gap <= 1e-3 * around)
+    ends_curve = np.append(curve[1:] != curve[:-1], True)
+    kept = np.ones(len(samples), bool)
+    kept[np.where(ends_curve[twin + 1], twin, twin + 1)] = False
+    return samples[kept], curve[kept]
 
 
 def place_nodes(
