@@ -223,8 +223,10 @@ def _bend_m(
     by_lonlat = east / length * np.tan(middle) * (1 + (north / length) ** 2)
     by_polar = across / chord / np.tan(sigma) * (1 + (outward / chord) ** 2)
     bend = -(length**2) / 8 * (by_lonlat + by_polar)
-    room = np.minimum(np.where(sigma < np.pi / 2, sin_sigma, np.maximum(sin_sigma - _CUT_LOCUS_RAD, _LEAST_ROOM_RAD)), cos_middle)
-    # The next order: where the bend changes its sign within the edge, at a rate of 1 / room^2, the gap is L^3 / (72 sqrt(3) room^2).
+    before_crossing = np.maximum(sin_sigma - _CUT_LOCUS_RAD, _LEAST_ROOM_RAD)
+    room = np.minimum(np.where(sigma < np.pi / 2, sin_sigma, before_crossing), cos_middle)
+    # The next order: where the bend changes its sign within the edge, at a rate of 1 / room^2, the gap is
+    # L^3 / (72 sqrt(3) room^2).
     doubt = np.where(length > 0.25 * room, length, length * (length / room) ** 2 / 125)
     return AUTHALIC_RADIUS_M * bend, AUTHALIC_RADIUS_M * doubt, AUTHALIC_RADIUS_M * length
 

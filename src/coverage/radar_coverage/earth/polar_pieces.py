@@ -72,7 +72,9 @@ class Selection(NamedTuple):
     high: float = 1.0
 
 
-def integral_within(selections: Sequence[Selection], range_m: float, per_radian: Floats, slope: Floats, territories: int) -> Floats:
+def integral_within(
+    selections: Sequence[Selection], range_m: float, per_radian: Floats, slope: Floats, territories: int
+) -> Floats:
     """Integral of F(min(s, R), a) da over some pieces, by territory [m2].
 
     Parameters
@@ -89,7 +91,9 @@ def integral_within(selections: Sequence[Selection], range_m: float, per_radian:
     values = np.concatenate([s.pieces.values[:, part] for s, part in parts], axis=1)
     owner = np.concatenate([s.pieces.owner[part] for s, part in parts])
     column = np.concatenate([s.pieces.bin[part] for s, part in parts])
-    low, high = np.repeat([[s.low for s in selections], [s.high for s in selections]], [p.stop - p.start for _, p in parts], axis=1)
+    low, high = np.repeat(
+        [[s.low for s in selections], [s.high for s in selections]], [p.stop - p.start for _, p in parts], axis=1
+    )
 
     start, steep, offset, change, unit, turn, c1, c2, c3 = values
     one, other = _clip((low - offset) * unit, 0.0, 1.0), _clip((high - offset) * unit, 0.0, 1.0)
