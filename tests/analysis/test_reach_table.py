@@ -72,6 +72,13 @@ def test_all_is_exactly_all_and_nothing_exactly_nothing() -> None:
     assert table.areas_m2(Footprint(range_km=5000, range_min_km=4000)).tolist() == [0, 0, 0]
 
 
+def test_a_territory_with_an_island_within_reach_is_not_all_inside() -> None:
+    """Guam is not all of the United States."""
+    island = shapely.box(1, 1, 2, 2)
+    table = ReachTable(site(), world(BOTH=shapely.union(island, shapely.box(100, 0, 110, 10))), 1000)
+    assert table.area_km2(Footprint(range_km=1000))["BOTH"] * 1e6 == pytest.approx(area_m2(island), rel=DRAWN)
+
+
 def test_opposite_to_land_nothing_is_still_nothing() -> None:
     """Where a territory holds the antipode, its area is a difference of sums as large as the disc."""
     table = ReachTable(site(), world(OPPOSITE=shapely.box(170, -10, 180, 10).union(shapely.box(-180, -10, -170, 10))), 15_000)

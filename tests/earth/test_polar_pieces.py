@@ -25,7 +25,7 @@ across a bin of 4 degrees as much, and the midpoints the rest."""
 
 def edge(range0_m: float, range1_m: float, azimuth: float, turn: float, bulge_m2: float = 0.0) -> PolarEdges:
     columns = [np.array([v]) for v in (range0_m, range1_m, azimuth, turn, bulge_m2)]
-    return PolarEdges(*columns, owner=np.array([0]), holds_antipode=np.array([0]))
+    return PolarEdges(*columns, owner=np.array([0]), holds_antipode=np.array([0]), complete=np.array([True]))
 
 
 def integral(one: PolarEdges, range_m: float, low: float = 0.0, high: float = 1.0) -> float:
@@ -126,7 +126,9 @@ def test_selections_add_up() -> None:
     reach = 4e5 + 2e5 * np.sin(3 * azimuth)
     n = len(azimuth) - 1
     zero = np.zeros(n)
-    ring = PolarEdges(reach[:-1], reach[1:], azimuth[:-1], np.diff(azimuth), zero, zero.astype(int), np.array([0]))
+    ring = PolarEdges(
+        reach[:-1], reach[1:], azimuth[:-1], np.diff(azimuth), zero, zero.astype(int), np.array([0]), np.array([True])
+    )
     pieces, _ = polar_pieces(ring, DISC, LEVELS_M, BINS)
     cells = len(pieces.cell_start) - 1
     per_radian, slope = np.moveaxis(DISC.by_azimuth((np.arange(BINS) + 0.5) * WIDTH, WIDTH)(5e5), -1, 0)[1:]

@@ -59,6 +59,8 @@ class PolarEdges:
         Territory.
     holds_antipode : ndarray of int, shape (t,)
         1 for the territory that holds the site's antipode, else 0.
+    complete : ndarray of bool, shape (t,)
+        Whether all rings of each territory are here: none was left out as wholly beyond the largest range.
     """
 
     range0_m: Floats
@@ -68,6 +70,7 @@ class PolarEdges:
     bulge_m2: Floats
     owner: Ints
     holds_antipode: Ints
+    complete: NDArray[np.bool_]
 
 
 def polar_edges(
@@ -129,6 +132,7 @@ def polar_edges(
         bulge_m2=bulge[edge[first]],
         owner=owner[edge[first]],
         holds_antipode=holds_antipode,
+        complete=np.equal(*(np.bincount(o, minlength=territories) for o in (rings.ring_owner[kept], rings.ring_owner))),
     )
 
 

@@ -85,6 +85,7 @@ class SectorArea:
         farthest = np.zeros(territories)
         np.maximum.at(farthest, self._touched[edges.owner], np.maximum(edges.range0_m, edges.range1_m))
         farthest[self._touched[self._antipode > 0]] = np.inf
+        farthest[~edges.complete] = np.inf
         self.farthest_m: Floats = np.where((farthest > max_range_m) | (farthest == 0), np.inf, farthest)
         """Range of each territory's farthest point [m]; ``inf`` where it lies beyond the largest range."""
         if ring_edges_m is None:
