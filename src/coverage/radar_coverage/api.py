@@ -31,6 +31,7 @@ def answer(
     fov_deg: float = 360.0,
     focus: Sequence[str] | None = None,
     territories: Territories | str | Path | None = None,
+    ledger: Sequence[RangeClaim] | None = None,
 ) -> Reach:
     """Answer what lies inside the ranges round a site, as a value.
 
@@ -48,6 +49,8 @@ def answer(
         Territories asked about, by code or name; the site's own by default.
     territories : Territories or path, optional
         Boundaries; Natural Earth 1:10m by default. A path is read as a user's file (a CRS is required).
+    ledger : sequence of RangeClaim, optional
+        The published figures there are to choose from; the embedded ones by default.
 
     Returns
     -------
@@ -61,17 +64,20 @@ def answer(
         A value or file that is not as documented, or a site without any figure.
     """
     place = _site(site)
-    known = load_claims()
+    known = load_claims() if ledger is None else ledger
+    published: Sequence[RangeClaim] = ()
     wanted = list(claims)
     ids = figures.claims_by_id((c for c in wanted if isinstance(c, str)), known)
     chosen = (*ids, *(c for c in wanted if isinstance(c, RangeClaim)))
     ranges = (range_km,) if isinstance(range_km, int | float) else tuple(range_km)
     if not chosen and not ranges:
-        chosen = figures.default_claims(place, known)
+        chosen, published = figures.default_claims(place, known), figures.published_claims(place, known)
         if not chosen:
-            raise DataError(f"{place.id} has no published figure of its own: name a range (range_km, --range-km) or a claim")
+            raise DataError(
+                f"{place.id} has no published figure of its own: name a range with --range-km KM (range_km=) or --claim ID (claims=)"
+            )
     footprints = figures.footprints_of(chosen, ranges, boresight_deg=boresight_deg, fov_deg=fov_deg)
-    return reaching.reach(place, footprints, _territories(territories), focus)
+    return reaching.reach(place, footprints, _territories(territories), focus, published or chosen)
 
 
 def reach(site: Site | str = "seongju", **question: Any) -> geopandas.GeoDataFrame:

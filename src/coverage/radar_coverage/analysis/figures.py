@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
 
-__all__ = ["claims_by_id", "default_claims", "footprints_of"]
+__all__ = ["claims_by_id", "default_claims", "footprints_of", "published_claims"]
 
 
 def default_claims(site: Site, claims: Iterable[RangeClaim]) -> tuple[RangeClaim, ...]:
@@ -19,6 +19,16 @@ def default_claims(site: Site, claims: Iterable[RangeClaim]) -> tuple[RangeClaim
     if site.radar is None or site.country != "KOR":
         return ()
     return tuple(c for c in claims if c.radar == site.radar and c.drawn_unasked)
+
+
+def published_claims(site: Site, claims: Iterable[RangeClaim]) -> tuple[RangeClaim, ...]:
+    """Every published figure about the site's radar that is not in doubt, drawn unasked or not, and who gave none.
+
+    What was said about the same type in another country is not about this radar; what was said of the type in general is.
+    """
+    if site.radar is None or site.country != "KOR":
+        return ()
+    return tuple(c for c in claims if c.radar == site.radar and not c.doubt and c.about != "elsewhere")
 
 
 def claims_by_id(ids: Iterable[str], claims: Sequence[RangeClaim]) -> tuple[RangeClaim, ...]:

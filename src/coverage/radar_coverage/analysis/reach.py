@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from radar_coverage.analysis.reach_table import ReachTable
-from radar_coverage.analysis.result import NearestLand, Reach, ReachRow
+from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach, ReachRow
 from radar_coverage.earth.boundary import windings
 from radar_coverage.earth.horizon import lowest_visible_straight_m
 from radar_coverage.earth.nearest import nearest_point
 from radar_coverage.errors import DataError, UnknownNameError
-from radar_coverage.model import Footprint, Site
+from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["antenna_altitude_m", "reach", "resolve_focus"]
 
 
-def reach(site: Site, footprints: Sequence[Footprint], territories: Territories, focus: Sequence[str] | None = None) -> Reach:
+def reach(
+    site: Site,
+    footprints: Sequence[Footprint],
+    territories: Territories,
+    focus: Sequence[str] | None = None,
+    figures: Sequence[RangeClaim] = (),
+) -> Reach:
     """Answer which territories lie inside the footprints of a site, and how much of each.
 
     Parameters
@@ -29,6 +35,8 @@ def reach(site: Site, footprints: Sequence[Footprint], territories: Territories,
     territories : Territories
     focus : sequence of str, optional
         Codes or names of the territories asked about; the site's own by default.
+    figures : sequence of RangeClaim, optional
+        Published figures to report on, drawn or not.
 
     Returns
     -------
@@ -43,7 +51,8 @@ def reach(site: Site, footprints: Sequence[Footprint], territories: Territories,
         raise DataError("no range given: name one with --range-km or --claim")
     ordered = tuple(sorted(footprints, key=lambda f: (f.range_km, f.range_min_km)))
     asked = resolve_focus(site.focus if focus is None else focus, territories, strict=focus is not None)
-    table = ReachTable(site, territories, max(f.range_km for f in ordered))
+    ends = [f.range_km for f in ordered] + [r for claim in figures for r in claim.range_km]
+    table = ReachTable(site, territories, max(ends))
     areas = np.stack([table.areas_m2(f) for f in ordered])  # (footprint, territory)
 
     # Units touched at any range and their sums, then everything asked about, nearest first within each.
@@ -52,16 +61,31 @@ def reach(site: Site, footprints: Sequence[Footprint], territories: Territories,
     nearest = {code: _nearest(site, territories, code) for code in dict.fromkeys([*asked, *units, *sums])}
     others = sorted((c for c in nearest if c not in asked), key=lambda c: (nearest[c].range_km, "+" in c, c))
     rows = [_row(territories, code, f, areas[n], nearest[code]) for code in (*asked, *others) for n, f in enumerate(ordered)]
-    lowest = lowest_visible_straight_m([f.range_km * 1000 for f in ordered], antenna_altitude_m(site), site.lat)
     return Reach(
         site=site,
         footprints=ordered,
         focus=asked,
         rows=tuple(rows),
         nearest=tuple(nearest[c] for c in (*asked, *others)),
-        lowest_visible_km=tuple(float(m) / 1000 for m in lowest),
+        lowest_visible_km=_lowest_visible_km(site, [f.range_km for f in ordered]),
         boundaries=territories.rule,
+        figures=tuple(_figure(claim, table, asked, nearest) for claim in figures),
     )
+
+
+def _lowest_visible_km(site: Site, ranges_km: Sequence[float]) -> tuple[float, ...]:
+    lowest_m = lowest_visible_straight_m(np.array(ranges_km, float) * 1000, antenna_altitude_m(site), site.lat)
+    return tuple(float(m) / 1000 for m in lowest_m)
+
+
+def _figure(claim: RangeClaim, table: ReachTable, focus: Sequence[str], nearest: Mapping[str, NearestLand]) -> PublishedFigure:
+    """What a published figure would hold of each focus territory, all directions."""
+    rows = []
+    for range_km in claim.range_km:
+        circle = Footprint(range_km=range_km, range_kind=claim.range_kind, claims=(claim,))
+        areas = table.areas_m2(circle)
+        rows += [_row(table.territories, code, circle, areas, nearest[code]) for code in focus]
+    return PublishedFigure(claim=claim, rows=tuple(rows), lowest_visible_km=_lowest_visible_km(table.site, claim.range_km))
 
 
 def antenna_altitude_m(site: Site) -> float:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radar_coverage.model import Footprint, Site
+from radar_coverage.model import Footprint, RangeClaim, Site
 
-__all__ = ["NearestLand", "Reach", "ReachRow"]
+__all__ = ["NearestLand", "PublishedFigure", "Reach", "ReachRow"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,30 @@ class ReachRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedFigure:
+    """One published figure and what it would hold, drawn or not.
+
+    Parameters
+    ----------
+    claim : RangeClaim
+        A party that gave no figure has a claim without a range, and no rows.
+    rows : tuple of ReachRow
+        For each end of the range (one, or low and high), each focus territory, all directions.
+    lowest_visible_km : tuple of float
+        For each end, as in `Reach`.
+    """
+
+    claim: RangeClaim
+    rows: tuple[ReachRow, ...]
+    lowest_visible_km: tuple[float, ...]
+
+    @property
+    def range_km(self) -> float:
+        """The largest range it gives [km]; 0 for none."""
+        return max(self.claim.range_km, default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """The answer for one site.
 
@@ -78,6 +102,9 @@ class Reach:
         rays (without refraction).
     boundaries : str
         The boundary rule in force, one line, printed on every output.
+    figures : tuple of PublishedFigure
+        The published figures the answer is about: the chosen ones; by default all about the site's radar that are not in
+        doubt, and the parties that gave none.
     """
 
     site: Site
@@ -87,3 +114,4 @@ class Reach:
     nearest: tuple[NearestLand, ...]
     lowest_visible_km: tuple[float, ...]
     boundaries: str
+    figures: tuple[PublishedFigure, ...] = ()

@@ -81,7 +81,6 @@ def answered(
     DataError, UnknownNameError
         What they name is not there or not as documented.
     """
-    from radar_coverage.analysis.figures import claims_by_id, default_claims
     from radar_coverage.api import answer
     from radar_coverage.sources.claims import load_claims
 
@@ -92,12 +91,9 @@ def answered(
     if boresight_deg is not None and fov_deg is None:
         raise click.UsageError("--boresight-deg needs --fov-deg: the width of the sector")
     place = _place(site, name, lat, lon, sites_file)
-    claims = load_claims(claims_file)
-    chosen = claims_by_id(claim_ids, claims)
+    claims: list[RangeClaim | str] = list(claim_ids)
     if claimant or source:
-        chosen, ranges_km = chosen + _by_the_author(ranges_km, claimant, date, source), ()
-    if not chosen and not ranges_km:
-        chosen = default_claims(place, claims)
+        claims, ranges_km = [*claims, *_by_the_author(ranges_km, claimant, date, source)], ()
     territories = None
     if territories_file is not None:
         from radar_coverage.sources.user_territories import territories_from_file
@@ -106,11 +102,12 @@ def answered(
     found = answer(
         place,
         range_km=ranges_km,
-        claims=chosen,
+        claims=claims,
         boresight_deg=boresight_deg,
         fov_deg=360.0 if fov_deg is None else fov_deg,
         focus=None if focus is None else [part for part in focus.split(",") if part.strip()],
         territories=territories,
+        ledger=load_claims(claims_file),
     )
     return Answered(found, territories, tuple(f for f in (sites_file, claims_file, territories_file) if f is not None))
 
