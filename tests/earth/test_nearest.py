@@ -28,11 +28,11 @@ def nearest(shape: Any, lon: float, lat: float) -> NearestPoint:
 
 
 def densified_m(shape: Any, lon: float, lat: float) -> float:
-    """Smallest distance of very many points; refined on both sides of the six best."""
+    """Smallest distance of very many points; refined on both sides of the twenty best."""
     best = np.inf
     points = shapely.get_coordinates(shapely.segmentize(shape.boundary, shape.length / POINTS))
     reach = GEOD.inv(np.full(len(points), lon), np.full(len(points), lat), points[:, 0], points[:, 1])[2]
-    for i in np.argsort(reach)[:6]:
+    for i in np.argsort(reach)[:20]:
         for j in (i - 1, min(i + 1, len(points) - 1)):
             if np.abs(points[i] - points[j]).max() > 1:
                 continue  # not an edge: from one ring to the next
@@ -49,7 +49,7 @@ def densified_m(shape: Any, lon: float, lat: float) -> float:
 
 def check(shape: Any, lon: float, lat: float) -> NearestPoint:
     found = nearest(shape, lon, lat)
-    assert found.range_m == pytest.approx(densified_m(shape, lon, lat), abs=NEAREST_M)
+    assert found.range_m <= densified_m(shape, lon, lat) + NEAREST_M  # and no less than the nearest, for it is on the boundary:
     azimuth, _, reach = GEOD.inv(lon, lat, found.lon_deg, found.lat_deg)
     assert reach == pytest.approx(found.range_m, abs=1e-6)
     assert (found.azimuth_deg - azimuth + 180) % 360 - 180 == pytest.approx(0, abs=1e-9)
