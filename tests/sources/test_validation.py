@@ -18,6 +18,7 @@ from radar_coverage.sources.validation import validate_file
         ("sites.geojson", "sites.geojson: 14 sites, no problem"),
         ("claims.toml", "claims.toml: 42 claims, no problem"),
         ("radars.toml", "radars.toml: 2 radars, no problem"),
+        ("labels.toml", "labels.toml: 52 labels, no problem"),
         ("boundaries-10m.npz", "boundaries-10m.npz: 258 territories, no problem"),
         ("boundaries-50m.npz", "boundaries-50m.npz: 242 territories, no problem"),
     ],
@@ -47,7 +48,11 @@ def test_a_users_files_are_read_as_they_will_be_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("a.toml", "x = 1", r"a\.toml: schema = None, expected one of: radar-coverage/claims/1, radar-coverage/radars/1$"),
+        (
+            "a.toml",
+            "x = 1",
+            r"a\.toml: schema = None, expected one of: radar-coverage/claims/1, radar-coverage/radars/1, radar-coverage/labels/1$",
+        ),
         ("a.toml", "schema = ['x']", r"a\.toml: schema = \['x'\], expected one of"),
         ("a.json", "[]", r"a\.json: top level: expected a GeoJSON FeatureCollection$"),
         ("a.xlsx", "x", r"a\.xlsx: expected a file ending in"),

@@ -2,7 +2,8 @@
 
 from radar_coverage.model.claim import RangeClaim
 from radar_coverage.model.footprint import Footprint
+from radar_coverage.model.place import Place, SeaName, TerritoryName
 from radar_coverage.model.radar import Mode, Radar
 from radar_coverage.model.site import Site
 
-__all__ = ["Footprint", "Mode", "Radar", "RangeClaim", "Site"]
+__all__ = ["Footprint", "Mode", "Place", "Radar", "RangeClaim", "SeaName", "Site", "TerritoryName"]
