@@ -202,7 +202,7 @@ def test_nothing_within_reach() -> None:
 # --- Random polygons ------------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(scenes())
 def test_random_polygons(scene: tuple[Any, float, float, float, float, float]) -> None:
     shape, lon, lat, range_m, start, width = scene
