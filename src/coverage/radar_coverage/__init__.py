@@ -27,7 +27,7 @@ _HOME = {
     "reach": "radar_coverage.api",
 }
 
-__all__ = ["__version__", *_HOME]
+__all__ = ["__version__", *_HOME]  # noqa: PLE0604  (the keys are strings)
 
 
 def __getattr__(name: str) -> Any:

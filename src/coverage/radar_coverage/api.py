@@ -74,7 +74,8 @@ def answer(
         chosen, published = figures.default_claims(place, known), figures.published_claims(place, known)
         if not chosen:
             raise DataError(
-                f"{place.id} has no published figure of its own: name a range with --range-km KM (range_km=) or --claim ID (claims=)"
+                f"{place.id} has no published figure of its own: "
+                "name a range with --range-km KM (range_km=) or a figure with --claim ID (claims=)"
             )
     footprints = figures.footprints_of(chosen, ranges, boresight_deg=boresight_deg, fov_deg=fov_deg)
     return reaching.reach(place, footprints, _territories(territories), focus, published or chosen)

@@ -81,8 +81,8 @@ def territories_from_file(path: Path | str, code_column: str | None = None, name
 
 
 def _read(path: Path) -> tuple[str, Any]:
-    import geopandas  # noqa: PLC0415
-    import pyogrio  # noqa: PLC0415
+    import geopandas
+    import pyogrio
 
     file = shown_name(path)
     driver, first_bytes = _FORMATS.get(path.suffix.lower(), ("", b""))
