@@ -218,7 +218,7 @@ def _tables(document: Mapping[str, Any], problems: Problems) -> dict[str, Sequen
     for kind, found in tables.items():
         if not isinstance(found, list):
             problems.add("top level", f"{kind} is not tables [[{kind}]]")
-    if not any(tables.values()):
+    if not any(tables.values()) and not problems.lines:
         problems.add("top level", "no [[territory]], [[place]] or [[sea]] in it")
     problems.raise_if_any()
     return tables
