@@ -88,7 +88,8 @@ def test_every_official_area_is_of_that_territory(labels: Labels) -> None:
     territories = load_territories()
     for code in labels.territories:
         if (area := labels.official_area(code)) and area.area_km2 > 1_000:
-            assert territories.area_m2[territories.codes.index(code)] / 1e6 == pytest.approx(area.area_km2, rel=0.06), code  # Hong Kong: reclaimed land
+            drawn_km2 = territories.area_m2[territories.codes.index(code)] / 1e6
+            assert drawn_km2 == pytest.approx(area.area_km2, rel=0.06), code  # Hong Kong's is 5 % off, the next 4 %
 
 
 AS_COMPUTED_IN_THE_OPEN_RECORDS_FIRST_PASS = {
