@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Box", "LabelPlaces", "arc_boxes", "text_width"]
+__all__ = ["Box", "LabelPlaces", "arc_boxes", "fitted", "spread", "text_width", "wrapped"]
 
 _NARROW, _SLIM, _WIDE = set("ijl.,'|!:;()[] \u00a0·"), set("frtI-–/"), set("mwMW%")
 
@@ -38,6 +38,45 @@ def _em(c: str) -> float:
     if c in _WIDE:
         return 0.9
     return 0.7 if c.isupper() else 0.58
+
+
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """A text in lines of at most `width`, broken at spaces."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def fitted(text: str, width: float, size: float) -> str:
+    """A text cut to `width`, with an ellipsis where something is left out."""
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(text + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip(" ,") + "…"
+
+
+def spread(wanted: Sequence[float], widths: Sequence[float], low: float, high: float) -> list[float]:
+    """Centres of labels in one line, in order, each as near to where it is wanted as its neighbours allow.
+
+    Least squares with a smallest distance between neighbours: labels that would overlap are set side by side, round their mean.
+    """
+    # with each label's own offset taken off, "no overlap" becomes "never falls", which pooling of neighbours solves
+    offsets = [sum(widths[:i]) + width / 2 for i, width in enumerate(widths)]
+    pools: list[tuple[float, int]] = []
+    for x, offset in zip(wanted, offsets, strict=True):
+        mean, count = x - offset, 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean, count = (mean * count + before * many) / (count + many), count + many
+        pools.append((mean, count))
+    starts = [min(max(mean, low), high - sum(widths)) for mean, count in pools for _ in range(count)]
+    return [start + offset for start, offset in zip(starts, offsets, strict=True)]
 
 
 def arc_boxes(x: float, y: float, radius: float, azimuth_deg: float, length: float, height: float) -> list[Box]:

@@ -1,18 +1,33 @@
 """Colours, one place: Okabe and Ito's set, told apart by readers with any colour vision; mixed with paper for areas.
 
-One hue for everything that is a range, so that no range looks graver than another; quiet tints for the territories asked about;
-no signal colour over anybody's country.
+One hue for everything that is a range, so that no range looks graver than another; one tone for the land asked about that lies
+inside, told from other land in greyscale too; every territory else alike; no signal colour over anybody's country.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["BAND", "FOCUS_TINTS", "INK", "LAND", "LAND_EDGE", "MUTED", "PAPER", "RING", "SEA", "focus_tints", "mixed"]
+__all__ = [
+    "BAND",
+    "FOCUS_TINTS",
+    "INK",
+    "INSIDE",
+    "LAND",
+    "LAND_EDGE",
+    "MUTED",
+    "PAPER",
+    "RING",
+    "RING_TEXT",
+    "SEA",
+    "focus_tints",
+    "mixed",
+    "with_colours",
+]
 
 PAPER, INK, MUTED = "#ffffff", "#1d2730", "#54606b"
 SEA, LAND, LAND_EDGE = "#e9f0f4", "#f6f4ee", "#aeaba1"
-RING = "#0072b2"
+RING, RING_TEXT = "#0072b2", "#00496f"
 BAND = "#56b4e9"
 _ORANGE, _PURPLE, _GREEN, _YELLOW = "#e69f00", "#cc79a7", "#009e73", "#f0e442"
 
@@ -35,3 +50,16 @@ def focus_tints(focus: Sequence[str]) -> dict[str, str]:
         for one in (code, *code.split("+")):
             tints.setdefault(one, tint)
     return tints
+
+
+INSIDE = mixed(_ORANGE, 0.42)
+"""Land asked about that lies inside the largest range."""
+
+
+def with_colours(style: str) -> str:
+    """A style sheet with its colours written out: not every SVG reader knows CSS variables."""
+    colours = {"ink": INK, "muted": MUTED, "paper": PAPER, "sea": SEA, "land": LAND, "land-edge": LAND_EDGE}
+    colours |= {"inside": INSIDE, "ring": RING, "ring-text": RING_TEXT}
+    for name, colour in colours.items():
+        style = style.replace(f"var(--{name})", colour)
+    return style

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from radar_coverage.outputs.escape import xml_text
 
-__all__ = ["number", "tag", "text_tag"]
+__all__ = ["id_part", "number", "tag", "text_tag"]
 
 
 def number(value: float) -> str:
@@ -26,3 +28,8 @@ def tag(name: str, inside: str = "", /, **attributes: str | float) -> str:
 def text_tag(text: str, x: float, y: float, style_class: str, **attributes: str | float) -> str:
     """A text element; `text` is plain text."""
     return tag("text", xml_text(text), x=x, y=y, style_class=style_class, **attributes)
+
+
+def id_part(text: str) -> str:
+    """Make a text safe as a part of an id: lower-case ASCII letters, digits and ``-``."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"

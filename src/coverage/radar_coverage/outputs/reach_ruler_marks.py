@@ -1,0 +1,102 @@
+"""The figures of one party on the reach ruler: bar, dot, cap or arrow by what the speaker said, and their numbers."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.escape import xml_text
+from radar_coverage.outputs.label_places import spread, text_width
+from radar_coverage.outputs.reach_ruler_parts import Ruler, figure_words
+from radar_coverage.outputs.svg import number, tag, text_tag
+from radar_coverage.outputs.text import plain_number, speakers_text
+
+__all__ = ["marks_legend", "marks_svg"]
+
+BAR, CAP, DOT, ARROW = 4.6, 8.4, 2.9, 8.4
+_BOLD = 1.14
+"""A bold text over a plain one."""
+_DRAWN_IN_ORDER = ("interval", "at least", "at most", "value")
+_MOST_MOVED = 1.3
+"""A number stands at most this many of its sizes away from its mark; else it is left out, and the mark's title tells."""
+
+
+def marks_svg(ruler: Ruler, figures: Sequence[RangeClaim], y: float) -> str:
+    """Draw one party's figures on one line; the same figure said by several is drawn once and names them all."""
+    said: dict[tuple[str, tuple[float, ...]], list[RangeClaim]] = {}
+    for claim in figures:
+        if claim.range_km:
+            said.setdefault((claim.bound, claim.range_km), []).append(claim)
+    if not said:
+        return text_tag("no figure found", ruler.left + 5, y + ruler.size * 0.3, "silent", font_size=ruler.size - 0.5)
+    ordered = sorted(said, key=lambda k: (_DRAWN_IN_ORDER.index(k[0]), k[1]))
+    farthest = max(r for _, ranges in ordered for r in ranges)
+    thin = tag("path", style_class="from", d=f"M{number(ruler.left)} {number(y)}H{number(ruler.at(farthest))}")
+    marks = [_mark(ruler, bound, ranges, y, said[bound, ranges]) for bound, ranges in ordered]
+    return "\n".join([thin, *marks, _numbers(ruler, said, y)])
+
+
+def _mark(ruler: Ruler, bound: str, ranges: tuple[float, ...], y: float, claims: Sequence[RangeClaim]) -> str:
+    title = tag("title", xml_text(f"{figure_words(claims[0])}: {_named(claims)}"))
+    return tag("g", title + _shape(bound, [ruler.at(r) for r in ranges], y))
+
+
+def _shape(bound: str, x: Sequence[float], y: float) -> str:
+    """Bar from low to high, closed cap for at most, open arrow for at least, dot for a value."""
+    if bound == "interval":
+        return tag("rect", style_class="bar", x=x[0], y=y - BAR / 2, width=x[1] - x[0], height=BAR)
+    if bound == "at most":
+        return tag("path", style_class="most", d=f"M{number(x[0])} {number(y - CAP / 2)}v{number(CAP)}")
+    if bound == "at least":
+        d = f"M{number(x[0])} {number(y - CAP / 2)}l{number(ARROW)} {number(CAP / 2)}l{number(-ARROW)} {number(CAP / 2)}"
+        return tag("path", style_class="least", d=d)
+    return tag("circle", style_class="value", cx=x[0], cy=y, r=DOT)
+
+
+def _named(claims: Sequence[RangeClaim]) -> str:
+    return "; ".join(dict.fromkeys(speakers_text([c]) for c in claims))
+
+
+def _numbers(ruler: Ruler, said: dict[tuple[str, tuple[float, ...]], list[RangeClaim]], y: float) -> str:
+    """Every distinct range once, above its mark; set side by side where they are close, the closest left out where too close."""
+    size = ruler.size - 1.5
+    times: dict[float, int] = {}
+    for (_, ranges), claims in said.items():
+        for r in ranges:
+            times[r] = times.get(r, 0) + len(claims)
+    kept = sorted(times)
+    while True:
+        labels = [plain_number(r) for r in kept]
+        widths = [text_width(label, size) * _BOLD + 4 for label in labels]
+        wanted = [ruler.at(r) for r in kept]
+        placed = spread(wanted, widths, ruler.left - 4, ruler.width)
+        moved = [abs(a - b) for a, b in zip(placed, wanted, strict=True)]
+        if max(moved) <= _MOST_MOVED * size or len(kept) == 1:
+            break
+        gaps = [b - a for a, b in itertools.pairwise([-math.inf, *kept, math.inf])]
+        apart = {r: min(before, after) for r, before, after in zip(kept, gaps, gaps[1:], strict=False)}
+        crowded = [r for r, m in zip(kept, moved, strict=True) if m > _MOST_MOVED * size / 2]
+        kept.remove(min(crowded, key=lambda r: (apart[r], times[r], r)))
+    return "".join(text_tag(label, x, y - CAP / 2 - 1, "figure", font_size=size) for label, x in zip(labels, placed, strict=True))
+
+
+def marks_legend(ruler: Ruler, figures: Sequence[RangeClaim], y: float, bottom: float, narrow: bool) -> tuple[str, float]:
+    """What the marks mean, those that are drawn only: at the right below the axis, or in a line of its own on a phone."""
+    words = {"value": "figure", "interval": "from–to", "at most": "at most", "at least": "at least"}
+    used = [bound for bound in words if any(c.bound == bound for c in figures)]
+    size = ruler.size - 1
+    room = 16 + (6 if narrow else 14)
+    total = sum(text_width(words[b], size) + room for b in used)
+    x = 0.0 if narrow else ruler.width - total
+    y = bottom + size if narrow else bottom - 4
+    parts = []
+    for bound in used:
+        middle = y - size * 0.33
+        ends = [x + 1, x + 13] if bound == "interval" else [x + (3 if bound == "at least" else 7)]
+        line = tag("path", style_class="from", d=f"M{number(x)} {number(middle)}H{number(ends[0])}")
+        parts.append(line + _shape(bound, ends, middle))
+        parts.append(text_tag(words[bound], x + 17, y, "note", font_size=size))
+        x += text_width(words[bound], size) + room
+    return tag("g", "".join(parts)) if parts else "", (y + 4 if narrow else bottom)
