@@ -1,50 +1,46 @@
-"""The azimuthal equidistant drawing: one standalone SVG, rings true circles, no script, no font, no outside reference."""
+"""The azimuthal equidistant map, rings true circles: one standalone SVG, and one for a page. No script, no font."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import shapely
-
 from radar_coverage.analysis.result import Reach
+from radar_coverage.outputs.azimuthal_disc import FRAME_MARGIN, disc, frame_m
 from radar_coverage.outputs.azimuthal_key import key_height, key_svg, notes_svg
-from radar_coverage.outputs.azimuthal_labels import labels_svg, names_svg
-from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
-from radar_coverage.outputs.azimuthal_marks import (
-    Frame,
-    bearing_ticks,
-    graticule_lines,
-    graticule_names,
-    land_path,
-    scale_bar,
-    sector_path,
-)
+from radar_coverage.outputs.azimuthal_legend import legend_svg
+from radar_coverage.outputs.azimuthal_marks import Frame, scale_bar
 from radar_coverage.outputs.escape import xml_text
-from radar_coverage.outputs.label_places import LabelPlaces, text_width
-from radar_coverage.outputs.palette import BAND, INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA, focus_tints
-from radar_coverage.outputs.ring_labels import bands
+from radar_coverage.outputs.label_places import text_width, wrapped
+from radar_coverage.outputs.palette import PAPER, with_colours
+from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.static_files import static_text
-from radar_coverage.outputs.svg import tag, text_tag
-from radar_coverage.outputs.text import inside_text, range_text
+from radar_coverage.outputs.svg import id_part, tag, text_tag
+from radar_coverage.outputs.text import inside_text, range_text, speakers_text
 from radar_coverage.outputs.wording import altitude_sentence, direction_sentence, title
 
-__all__ = ["azimuthal_drawing"]
+__all__ = ["FRAME_MARGIN", "azimuthal_drawing", "azimuthal_legend", "azimuthal_map"]
 
 WIDTH = 1260
 MARGIN = 36
 DISC_RADIUS = 384.0
 HEADER = 112
 TITLE_SIZE = 30.0
-FRAME_MARGIN = 1.13
-"""The frame's radius over the largest range."""
-FILLS = 0.2
-"""Opacity of all fills where they lie on one another."""
+NARROW = 600
+"""Below this width a map in a page is lettered for a phone."""
 SUBTITLE = "Azimuthal equidistant on WGS 84: distances and directions from the site are true, so every ring is a circle."
 
 
-def azimuthal_drawing(reach: Reach, codes: Sequence[str], names: Sequence[str], polygons: Sequence[Any]) -> str:
-    """Draw the footprints of an answer on the azimuthal equidistant plane centred on the site.
+def azimuthal_drawing(
+    reach: Reach,
+    codes: Sequence[str],
+    names: Sequence[str],
+    polygons: Sequence[Any],
+    *,
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Draw the footprints of an answer on the azimuthal equidistant plane centred on the site, as a picture of its own.
 
     Parameters
     ----------
@@ -53,65 +49,108 @@ def azimuthal_drawing(reach: Reach, codes: Sequence[str], names: Sequence[str], 
         Territories to draw: code and English name.
     polygons : sequence of shapely geometry
         Their boundaries in lon/lat, in the same order.
+    labels : mapping of str to str, optional
+        Code to the name that is drawn; `names` where it has none.
 
     Returns
     -------
     str
-        SVG; the same bytes for the same answer.
+        SVG with title, key, legend, notes and credit, in named layers, its text live; the same bytes for the same answer.
     """
-    largest_km = max(f.range_km for f in reach.footprints)
-    plane = AzimuthalPlane(reach.site.lon, reach.site.lat, largest_km * 1000 * FRAME_MARGIN)
-    frame = Frame(MARGIN + 30 + DISC_RADIUS, HEADER + 34 + DISC_RADIUS, DISC_RADIUS, plane.frame_m)
-    places = LabelPlaces()
-    flat = plane.territories(polygons)
-    tints = focus_tints(reach.focus)
-    land = shapely.STRtree([part for polygon in polygons for part in shapely.get_parts(polygon)])
-
-    disc = {"cx": frame.x, "cy": frame.y, "r": frame.radius}
-    drawn = [
-        tag("circle", **disc, fill=SEA),
-        *_land(frame, codes, flat, tints),
-        graticule_lines(frame, plane),
-        *_footprints(reach, frame),
-    ]
+    frame = Frame(MARGIN + 30 + DISC_RADIUS, HEADER + 34 + DISC_RADIUS, DISC_RADIUS, frame_m(reach))
+    drawn = disc(reach, codes, names, polygons, frame, labels=labels)
     key_left = frame.x + frame.radius + 60
     key_width = WIDTH - MARGIN - key_left
-    bottom = max(frame.y + frame.radius + 48, HEADER + key_height(reach, key_width) + 24)
-    notes, height = notes_svg(reach, MARGIN, bottom, WIDTH - 2 * MARGIN)
-    return _document(
-        reach,
-        round(height + MARGIN / 2),
-        [
-            tag("defs", tag("clipPath", tag("circle", **disc), id="rc-frame")),
-            tag("g", "\n".join(drawn), clip_path="url(#rc-frame)"),
-            tag("circle", **disc, style_class="frame"),
-            bearing_ticks(frame),
-            # labels take their places in this order
-            labels_svg(reach, frame, places, land),
-            names_svg(frame, places, names, flat),
-            graticule_names(frame, plane, places),
-            scale_bar(MARGIN, frame.y + frame.radius - 4, frame),
-            key_svg(reach, key_left, HEADER + 6, key_width, tints),
-            notes,
-        ],
-    )
-
-
-def _document(reach: Reach, height: int, body: Sequence[str]) -> str:
-    said = title(reach.site)
-    shrunk = min(1.0, (WIDTH - 2 * MARGIN) / text_width(said, TITLE_SIZE))
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        'role="img" aria-labelledby="rc-title rc-desc" lang="en">'
-    )
+    below = max(frame.y + frame.radius + 44, HEADER + key_height(reach, key_width) + 24)
+    legend, bottom = legend_svg(reach, MARGIN, below, WIDTH - 2 * MARGIN)
+    notes, end = notes_svg(reach, MARGIN, bottom + 12, WIDTH - 2 * MARGIN)
+    said, height = title(reach.site), round(end + MARGIN / 2)
+    shrunk = min(1.0, (WIDTH - 2 * MARGIN) / (text_width(said, TITLE_SIZE) * 1.1))
     parts = [
-        head,
-        tag("title", xml_text(said), id="rc-title"),
-        tag("desc", xml_text(_described(reach)), id="rc-desc"),
-        tag("style", _style()),
         tag("rect", width=WIDTH, height=height, fill=PAPER),
         text_tag(said, MARGIN, 58, "title", font_size=TITLE_SIZE * shrunk),
         text_tag(SUBTITLE, MARGIN, 86, "subtitle"),
+        drawn.svg,
+        tag("g", scale_bar(MARGIN, frame.y + frame.radius - 4, frame), id="layer-scale"),
+        tag("g", key_svg(reach, key_left, HEADER + 6, key_width), id="layer-key"),
+        tag("g", legend, id="layer-legend"),
+        tag("g", notes, id="layer-notes"),
+    ]
+    return _document(reach, WIDTH, height, "", parts)
+
+
+def azimuthal_map(
+    reach: Reach,
+    codes: Sequence[str],
+    names: Sequence[str],
+    polygons: Sequence[Any],
+    *,
+    width: int = 900,
+    labels: Mapping[str, str] | None = None,
+    prefix: str = "",
+) -> str:
+    """Draw the map alone, for a page that has its own title, table and notes.
+
+    Parameters
+    ----------
+    reach, codes, names, polygons, labels
+        As for `azimuthal_drawing`.
+    width : int
+        Width in pixels; below 600 the letters are larger against the map, and fewer.
+    prefix : str
+        Begins every id; made of the site and the width by default, so that a wide and a narrow map can stand in one page.
+
+    Returns
+    -------
+    str
+        SVG with its own style, every class below ``.rc-map``. A ring whose speakers find no room on the map is listed below it.
+    """
+    small = width < NARROW
+    margin = 20 if small else 36
+    radius = width / 2 - margin
+    frame = Frame(width / 2, margin + radius, radius, frame_m(reach), 10.0 if small else 13.0)
+    identity = prefix or f"map-{id_part(reach.site.id)}-{width}-"
+    drawn = disc(reach, codes, names, polygons, frame, labels=labels, prefix=identity, small=small)
+    listed, bottom = _listed(drawn.unplaced, width, 2 * (margin + radius), 11.5 if small else 12.5)
+    parts = [drawn.svg, *listed]
+    if not small:
+        parts.append(scale_bar(4, frame.y + radius - 2, frame))
+        bottom = max(bottom, frame.y + radius + 26)
+    return _document(reach, width, math.ceil(bottom), identity, parts)
+
+
+def azimuthal_legend(reach: Reach, *, width: int = 900) -> str:
+    """What the lines and marks of `azimuthal_map` mean, as an SVG of its own to stand by it."""
+    legend, bottom = legend_svg(reach, 0, 0, width, 11.5 if width < NARROW else 12.5)
+    identity = f"legend-{id_part(reach.site.id)}-{width}-title"
+    head = _head(width, math.ceil(bottom), identity)
+    style = tag("style", with_colours(static_text("azimuthal.css")))
+    return "\n".join([head, tag("title", "What the lines on the map mean", id=identity), style, legend, "</svg>"]) + "\n"
+
+
+def _listed(unplaced: Sequence[RingLabel], width: float, top: float, size: float) -> tuple[list[str], float]:
+    """Ranges whose speakers found no room on the map, with their speakers."""
+    parts, y = [], top
+    for label in unplaced:
+        for line in wrapped(f"{label.range_text}: {label.speakers or speakers_text(label.claims)}", width, size):
+            y += size * 1.35
+            parts.append(text_tag(line, 0, y, "legend", font_size=size))
+    return parts, y + (6 if parts else 0)
+
+
+def _head(width: int, height: int, labelled_by: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="rc-map" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" aria-labelledby="{xml_text(labelled_by)}" lang="en">'
+    )
+
+
+def _document(reach: Reach, width: int, height: int, prefix: str, body: Sequence[str]) -> str:
+    parts = [
+        _head(width, height, f"{prefix}title {prefix}desc"),
+        tag("title", xml_text(title(reach.site)), id=f"{prefix}title"),
+        tag("desc", xml_text(_described(reach)), id=f"{prefix}desc"),
+        tag("style", with_colours(static_text("azimuthal.css"))),
         *body,
         "</svg>",
     ]
@@ -119,36 +158,6 @@ def _document(reach: Reach, height: int, body: Sequence[str]) -> str:
 
 
 def _described(reach: Reach) -> str:
-    """The drawing in words, for those who cannot see it."""
+    """The map in words, for those who cannot see it."""
     rows = [f"Within {range_text(r.footprint)}: {r.name} {inside_text(r)}." for r in reach.rows if r.territory in reach.focus]
     return " ".join([*rows, direction_sentence(reach), altitude_sentence(reach), f"Boundaries: {reach.boundaries}."])
-
-
-def _style() -> str:
-    """Our style sheet with its colours written out: not every SVG reader knows CSS variables."""
-    colours = {"ink": INK, "muted": MUTED, "paper": PAPER, "ring": RING, "band": BAND, "land": LAND, "land-edge": LAND_EDGE}
-    style = static_text("azimuthal.css")
-    for name, colour in colours.items():
-        style = style.replace(f"var(--{name})", colour)
-    return style
-
-
-def _land(frame: Frame, codes: Sequence[str], flat: Sequence[Any], tints: dict[str, str]) -> list[str]:
-    quiet = "".join(land_path(frame, shape) for code, shape in zip(codes, flat, strict=True) if code not in tints)
-    shapes = [(tints[code], land_path(frame, shape)) for code, shape in zip(codes, flat, strict=True) if code in tints]
-    return [
-        tag("path", style_class="land", d=quiet),
-        *(tag("path", style_class="land", style=f"fill:{c}", d=d) for c, d in shapes if d),
-    ]
-
-
-def _footprints(reach: Reach, frame: Frame) -> list[str]:
-    """Bands and rings: fills first, the largest at the bottom, then all lines, so that no fill dims a line."""
-    each = FILLS / len(reach.footprints)
-    fills = [tag("path", style_class="fill", fill_opacity=each, d=sector_path(frame, f)) for f in reversed(reach.footprints)]
-    banded = []
-    for band in bands(reach.footprints):
-        outer = next(f for f in reach.footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
-        banded.append(tag("path", style_class="band", d=sector_path(frame, outer, band.low_km)))
-    lines = [tag("path", style_class="ring", d=sector_path(frame, f)) for f in reach.footprints]
-    return [*fills, *banded, *lines]

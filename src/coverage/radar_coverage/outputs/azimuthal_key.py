@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
-from radar_coverage.outputs.label_places import text_width
-from radar_coverage.outputs.palette import LAND_EDGE
+from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import altitude_text, area_text, range_text, share_text, speakers_text
@@ -35,11 +33,11 @@ def key_height(reach: Reach, width: float) -> float:
 
 def _said(footprint: Footprint, width: float) -> list[str]:
     """Who gave the range, in one or two lines."""
-    lines = _wrapped(speakers_text(footprint.claims, most=4), width, _SAID)
-    return lines if len(lines) <= 2 else [lines[0], _fitted(" ".join(lines[1:]), width, _SAID)]
+    lines = wrapped(speakers_text(footprint.claims, most=4), width, _SAID)
+    return lines if len(lines) <= 2 else [lines[0], fitted(" ".join(lines[1:]), width, _SAID)]
 
 
-def key_svg(reach: Reach, left: float, top: float, width: float, tints: Mapping[str, str]) -> str:
+def key_svg(reach: Reach, left: float, top: float, width: float) -> str:
     """One entry a range: the range, who says it, the share inside of each focus territory, and the altitude it is true at."""
     lowest = lowest_visible(reach)
     right = left + width
@@ -57,17 +55,16 @@ def key_svg(reach: Reach, left: float, top: float, width: float, tints: Mapping[
         y += _ENTRY
         for row in reach.rows:
             if row.footprint == footprint and row.territory in _shown(reach):
-                parts.append(_row(row, left, right, y, tints.get(row.territory, "none")))
+                parts.append(_row(row, left, right, y))
                 y += _LINE
         y += 8
     return "\n".join(parts)
 
 
-def _row(row: ReachRow, left: float, right: float, y: float, tint: str) -> str:
+def _row(row: ReachRow, left: float, right: float, y: float) -> str:
     return "".join(
         [
-            tag("rect", x=left, y=y - 10.5, width=11, height=11, rx=2, fill=tint, stroke=LAND_EDGE),
-            text_tag(_fitted(row.name, (right - left) * 0.4, 14), left + 18, y, "key-row"),
+            text_tag(fitted(row.name, (right - left) * 0.4, 14), left, y, "key-row"),
             text_tag(area_text(row.area_km2), right - 74, y, "key-number light") if row.area_km2 > 0 else "",
             text_tag(share_text(row.share), right, y, "key-number strong"),
         ]
@@ -83,26 +80,7 @@ def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str,
     ]
     parts, y = [], top
     for style, sentence in sentences:
-        for line in _wrapped(sentence.strip(), width, 12.5):
+        for line in wrapped(sentence.strip(), width, 12.5):
             y += 18
             parts.append(text_tag(line, left, y, style))
     return "\n".join(parts), y + 8
-
-
-def _wrapped(text: str, width: float, size: float) -> list[str]:
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, size) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def _fitted(text: str, width: float, size: float) -> str:
-    if text_width(text, size) <= width:
-        return text
-    while text and text_width(text + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip(" ,") + "…"

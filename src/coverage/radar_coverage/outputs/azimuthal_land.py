@@ -7,6 +7,7 @@ within the frame, and no edge can sweep across it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.ring import ring
+from radar_coverage.model import Footprint
 
 __all__ = ["AzimuthalPlane"]
 
@@ -68,6 +70,12 @@ class AzimuthalPlane:
     def _projected(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack(self.project(lonlat[:, 0], lonlat[:, 1]))
 
+    def inside(self, shape: Any, footprint: Footprint) -> Any:
+        """The part of a shape on the plane that lies inside a footprint, which on this plane is a disc, annulus or sector."""
+        if shape.is_empty:
+            return shape
+        return _areas([shapely.intersection(shape, _footprint_shape(footprint))])
+
     def graticule(self, step_deg: float) -> Iterator[tuple[str, NDArray[np.float64]]]:
         """Meridians and parallels within the frame: a name (``40° N``) and points [m], shape (n, 2)."""
         for lon in np.arange(-180 + step_deg, 180 + step_deg / 2, step_deg):
@@ -92,6 +100,18 @@ class AzimuthalPlane:
         if closed and len(pieces) > 1 and inside[0] and inside[-1]:
             pieces = [np.vstack([pieces[-1], pieces[0][1:]]), *pieces[1:-1]]
         return pieces
+
+
+def _footprint_shape(footprint: Footprint) -> Any:
+    """A footprint on the plane [m]: chords within 2e-6 of its range."""
+    width = min(footprint.fov_deg, 360.0) if footprint.boresight_deg is not None else 360.0
+    start = (footprint.boresight_deg or 0.0) - width / 2
+    azimuth = np.radians(start + width * np.linspace(0, 1, max(3, math.ceil(width / 0.25)) + 1))
+    outer = footprint.range_km * 1000 * np.column_stack([np.sin(azimuth), np.cos(azimuth)])
+    inner = outer[::-1] * (footprint.range_min_km / footprint.range_km)
+    if footprint.all_directions:
+        return shapely.Polygon(outer, [inner] if footprint.range_min_km > 0 else None)
+    return shapely.Polygon(np.vstack([outer, inner if footprint.range_min_km > 0 else np.zeros((1, 2))]))
 
 
 def _areas(geometries: Sequence[Any]) -> Any:

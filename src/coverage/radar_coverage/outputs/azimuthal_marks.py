@@ -10,26 +10,25 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from radar_coverage.model import Footprint
 from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import plain_number
 
-__all__ = ["Frame", "bearing_ticks", "graticule_lines", "graticule_names", "land_path", "scale_bar", "sector_path"]
+__all__ = ["Frame", "bearing_ticks", "graticule_lines", "graticule_names", "land_path", "scale_bar"]
 
 _COMPASS = {0: "N", 90: "E", 180: "S", 270: "W"}
-_NAME_SIZE = 10.5
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the plane lies on the paper: centre and radius in drawing units, radius in metres."""
+    """Where the plane lies on the paper: centre and radius in drawing units, radius in metres; size of its letters."""
 
     x: float
     y: float
     radius: float
     frame_m: float
+    size: float = 12.5
 
     @property
     def scale(self) -> float:
@@ -64,31 +63,8 @@ def land_path(frame: Frame, shape: Any) -> str:
     return "".join(pieces)
 
 
-def sector_path(frame: Frame, footprint: Footprint, range_min_km: float | None = None) -> str:
-    """Path of a footprint: circle, sector, annulus or annular sector, in arcs: exact, no vertices."""
-    outer = footprint.range_km * 1000 * frame.scale
-    inner = (footprint.range_min_km if range_min_km is None else range_min_km) * 1000 * frame.scale
-    if footprint.all_directions or footprint.boresight_deg is None:
-        return _circle(frame, outer, 1) + (_circle(frame, inner, 0) if inner > 0 else "")
-    start, end = footprint.boresight_deg - footprint.fov_deg / 2, footprint.boresight_deg + footprint.fov_deg / 2
-    large = int(footprint.fov_deg > 180)
-    path = f"M{_point(frame.polar(outer, start))}{_arc(outer, large, 1, frame.polar(outer, end))}"
-    if inner <= 0:
-        return f"{path}L{_point((frame.x, frame.y))}z"
-    return f"{path}L{_point(frame.polar(inner, end))}{_arc(inner, large, 0, frame.polar(inner, start))}z"
-
-
 def _point(xy: tuple[float, float]) -> str:
     return f"{number(xy[0])} {number(xy[1])}"
-
-
-def _arc(radius: float, large: int, sweep: int, end: tuple[float, float]) -> str:
-    return f"A{number(radius)} {number(radius)} 0 {large} {sweep} {_point(end)}"
-
-
-def _circle(frame: Frame, radius: float, sweep: int) -> str:
-    top, bottom = (frame.x, frame.y - radius), (frame.x, frame.y + radius)
-    return f"M{_point(top)}{_arc(radius, 1, sweep, bottom)}{_arc(radius, 1, sweep, top)}z"
 
 
 def _graticule_step_deg(frame: Frame) -> float:
@@ -112,24 +88,26 @@ def graticule_names(frame: Frame, plane: AzimuthalPlane, places: LabelPlaces) ->
             if reach < frame.frame_m * 0.98 or side < 0.35 * frame.frame_m:
                 continue
             x, y = frame.at(*(end / reach * (frame.frame_m - 17 / frame.scale)))
-            width = text_width(name, _NAME_SIZE)
+            size = frame.size * 0.84
+            width = text_width(name, size)
             if places.take([Box(x - width / 2, y - 7, x + width / 2, y + 7)]):
-                named.append(text_tag(name, x, y + 3.5, "graticule-name"))
+                named.append(text_tag(name, x, y + 3.5, "graticule-name", font_size=size))
     return "".join(named)
 
 
-def bearing_ticks(frame: Frame) -> str:
-    """Ticks every 10 degrees outside the frame, names every 30."""
+def bearing_ticks(frame: Frame, small: bool = False) -> str:
+    """Ticks every 10 degrees outside the frame, names every 30; on a small map every 30 and the four winds."""
     ticks, names = [], []
-    for azimuth in range(0, 360, 10):
-        major = azimuth % 30 == 0
-        outside = frame.polar(frame.radius + (9 if major else 5), azimuth)
+    for azimuth in range(0, 360, 30 if small else 10):
+        major = azimuth % (90 if small else 30) == 0
+        outside = frame.polar(frame.radius + (4 if small else 9 if major else 5), azimuth)
         ticks.append(f"M{_point(frame.polar(frame.radius, azimuth))}L{_point(outside)}")
         if major:
-            x, y = frame.polar(frame.radius + 21, azimuth)
-            names.append(
-                text_tag(_COMPASS.get(azimuth, f"{azimuth}°"), x, y + 4.2, "bearing strong" if azimuth in _COMPASS else "bearing")
-            )
+            x, y = frame.polar(frame.radius + (11 if small else 21), azimuth)
+            wind = azimuth in _COMPASS
+            size = frame.size + 0.5 if wind else frame.size - 1
+            said = _COMPASS.get(azimuth, f"{azimuth}°")
+            names.append(text_tag(said, x, y + size * 0.35, "bearing strong" if wind else "bearing", font_size=size))
     return tag("path", style_class="tick", d="".join(ticks)) + "".join(names)
 
 

@@ -52,7 +52,7 @@ def focus_tints(focus: Sequence[str]) -> dict[str, str]:
     return tints
 
 
-INSIDE = mixed(_ORANGE, 0.42)
+INSIDE = mixed(_ORANGE, 0.36)
 """Land asked about that lies inside the largest range."""
 
 

@@ -110,7 +110,7 @@ def _short(name: str) -> str:
 
 def _scale(ruler: Ruler, size: float, top: float, axis_y: float) -> str:
     """Light lines at round ranges, named above."""
-    step = next(s for s in _steps(ruler.end_km) if (ruler.right - ruler.left) * s / ruler.end_km > 5.5 * size)
+    step = next(s for s in _steps(ruler.end_km) if (ruler.right - ruler.left) * s / ruler.end_km > 7 * size)
     lines, names, ranges = [], [], [i * step for i in range(int(ruler.end_km / step + 1e-9) + 1)]
     for range_km in ranges:
         x = ruler.at(range_km)
@@ -124,7 +124,7 @@ def _scale(ruler: Ruler, size: float, top: float, axis_y: float) -> str:
 
 def _steps(end_km: float) -> list[float]:
     power = 10.0 ** math.floor(math.log10(end_km))
-    return [k * power for k in (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)]
+    return [k * power for k in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)]
 
 
 def _reached(ruler: Ruler, places: Sequence[tuple[str, float, bool]], top: float, axis_y: float) -> str:

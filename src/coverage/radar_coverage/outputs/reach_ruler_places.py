@@ -93,6 +93,6 @@ def _spots(ruler: Ruler, place: tuple[str, float, bool], axis_y: float, pitch: f
             if left < 0 or left + width > ruler.width:
                 continue
             y = axis_y + 6 + pitch * (level + 1)
-            label = Box(left - 4, y - ruler.size, left + width + 4, y + 3)
+            label = Box(left - 4, y - ruler.size + 1, left + width + 4, y + 2.5)
             found.append(_Spot(left, level, (label, Box(x - 2.5, axis_y, x + 2.5, label.top))))
     return found

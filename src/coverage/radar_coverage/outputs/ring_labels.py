@@ -44,6 +44,8 @@ class RingLabel:
     is_band : bool
     footprint : Footprint
         The (outer) footprint it belongs to; its fan holds the azimuths that are allowed.
+    claims : tuple of RangeClaim
+        The figures it stands for.
     """
 
     range_text: str
@@ -51,6 +53,7 @@ class RingLabel:
     at_km: float
     is_band: bool
     footprint: Footprint
+    claims: tuple[RangeClaim, ...] = ()
 
 
 def bands(footprints: Sequence[Footprint]) -> tuple[Band, ...]:
@@ -82,12 +85,13 @@ def ring_labels(footprints: Sequence[Footprint]) -> tuple[RingLabel, ...]:
         own = [c for c in footprint.claims if c.bound != "interval"]
         if own or not footprint.claims or not any(footprint.range_km in (b.low_km, b.high_km) for b in banded):
             speakers = speakers_text(own or footprint.claims, short=True)
-            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint))
+            said = tuple(own or footprint.claims)
+            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint, said))
     for band in banded:
         outer = next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
         text = f"{plain_number(band.low_km)}–{plain_number(band.high_km)}{NBSP}km"
         speakers = speakers_text(band.claims, short=True)
-        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer))
+        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims))
     return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
 
 
