@@ -11,6 +11,7 @@ from radar_coverage.outputs.azimuthal_disc import FRAME_MARGIN, disc, frame_m
 from radar_coverage.outputs.azimuthal_key import key_height, key_svg, notes_svg
 from radar_coverage.outputs.azimuthal_legend import legend_svg
 from radar_coverage.outputs.azimuthal_marks import Frame, scale_bar
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import text_width, wrapped
 from radar_coverage.outputs.palette import PAPER, with_colours
@@ -29,7 +30,6 @@ HEADER = 112
 TITLE_SIZE = 30.0
 NARROW = 600
 """Below this width a map in a page is lettered for a phone."""
-SUBTITLE = "Azimuthal equidistant on WGS 84: distances and directions from the site are true, so every ring is a circle."
 
 
 def azimuthal_drawing(
@@ -69,7 +69,7 @@ def azimuthal_drawing(
     parts = [
         tag("rect", width=WIDTH, height=height, fill=PAPER),
         text_tag(said, MARGIN, 58, "title", font_size=TITLE_SIZE * shrunk),
-        text_tag(SUBTITLE, MARGIN, 86, "subtitle"),
+        text_tag(_subtitle(), MARGIN, 86, "subtitle"),
         drawn.svg,
         tag("g", scale_bar(MARGIN, frame.y + frame.radius - 4, frame), id="layer-scale"),
         tag("g", key_svg(reach, key_left, HEADER + 6, key_width), id="layer-key"),
@@ -125,7 +125,14 @@ def azimuthal_legend(reach: Reach, *, width: int = 900) -> str:
     identity = f"legend-{id_part(reach.site.id)}-{width}-title"
     head = _head(width, math.ceil(bottom), identity)
     style = tag("style", with_colours(static_text("azimuthal.css")))
-    return "\n".join([head, tag("title", "What the lines on the map mean", id=identity), style, legend, "</svg>"]) + "\n"
+    return (
+        "\n".join([head, tag("title", xml_text(say("What the lines on the map mean")), id=identity), style, legend, "</svg>"])
+        + "\n"
+    )
+
+
+def _subtitle() -> str:
+    return say("Azimuthal equidistant on WGS 84: distances and directions from the site are true, so every ring is a circle.")
 
 
 def _listed(unplaced: Sequence[RingLabel], width: float, top: float, size: float) -> tuple[list[str], float]:

@@ -6,6 +6,7 @@ import math
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.svg import number, tag, text_tag
@@ -41,13 +42,17 @@ def key_svg(reach: Reach, left: float, top: float, width: float) -> str:
     """One entry a range: the range, who says it, the share inside of each focus territory, and the altitude it is true at."""
     lowest = lowest_visible(reach)
     right = left + width
-    parts = [text_tag("What lies inside, and who says so", left, top + 14, "key-head")]
+    parts = [text_tag(say("What lies inside, and who says so"), left, top + 14, "key-head")]
     y = top + _HEAD
     for footprint in reach.footprints:
         parts.append(tag("path", style_class="key-rule", d=f"M{number(left)} {number(y - 8)}H{number(right)}"))
         parts.append(text_tag(range_text(footprint), left, y + 12, "key-range"))
         altitude = lowest[footprint]
-        above = "below the horizon" if math.isinf(altitude) else f"only targets above {altitude_text(altitude)}"
+        above = (
+            say("below the horizon")
+            if math.isinf(altitude)
+            else say("only targets above {altitude}", altitude=altitude_text(altitude))
+        )
         parts.append(text_tag(above, right, y + 12, "key-said", text_anchor="end"))
         for line in _said(footprint, width):
             y += 16
@@ -73,9 +78,11 @@ def _row(row: ReachRow, left: float, right: float, y: float) -> str:
 
 def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str, float]:
     """What must stand on the picture, wrapped to its width; and where it ends."""
+    rule = say("Boundaries: {rule}. They imply no position on sovereignty.", rule=reach.boundaries)
+    boundaries = f"{position_sentence(reach.site)} {rule}"
     sentences = [
         ("note strong", f"{direction_sentence(reach)} {altitude_sentence(reach)}"),
-        ("note", f"{position_sentence(reach.site)} Boundaries: {reach.boundaries}. They imply no position on sovereignty."),
+        ("note", boundaries),
         ("note", CREDIT),
     ]
     parts, y = [], top

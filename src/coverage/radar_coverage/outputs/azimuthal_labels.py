@@ -41,7 +41,9 @@ def ring_lettering(
     """Labels bent along their rings, over sea if they can; the range with all its speakers, with one, or alone."""
     parts, gaps, unplaced = [], [], []
     drawn_at = {f: line.footprint.range_km for line in ring_lines(footprints, NEAR / 1000 / frame.scale) for f in line.merged}
-    for turn, label in enumerate(ring_labels(footprints)):
+    # what most figures say is placed first; its turn, and so the direction it likes, goes by range
+    ordered = sorted(enumerate(ring_labels(footprints)), key=lambda item: -len(item[1].claims))
+    for turn, label in ordered:
         at_km = _stands_at(label, footprints, frame, drawn_at)
         radius, strong = at_km * 1000 * frame.scale, text_width(label.range_text, frame.size + 1) * _BOLD
         said = dict.fromkeys((label.speakers, speakers_text(label.claims, short=True, most=1), ""))
@@ -57,22 +59,25 @@ def ring_lettering(
             if azimuth is None:
                 continue
             parts.append(_bent(frame, f"{prefix}arc-{turn + 1}", radius, azimuth, half_deg, label.range_text, rest))
-            high, open_deg = frame.size * 0.62, half_deg + math.degrees(3 / max(radius, 1.0))
+            high, open_deg = (
+                frame.size * (0.5 if at_km == label.at_km and label.is_band else 0.62),
+                half_deg + math.degrees(3 / max(radius, 1.0)),
+            )
             gaps.append(Gap(radius - high, radius + high, azimuth - open_deg, azimuth + open_deg))
             break
         else:
             speakers = ""
         if not speakers:
             unplaced.append(label)
-    return RingLettering("\n".join(parts), tuple(gaps), tuple(unplaced))
+    return RingLettering("\n".join(parts), tuple(gaps), tuple(sorted(unplaced, key=lambda label: -label.at_km)))
 
 
 def _stands_at(label: RingLabel, footprints: Sequence[Footprint], frame: Frame, drawn_at: dict[Footprint, float]) -> float:
     """In the middle of a band that has room for letters, else on the line that is drawn for the (outer) ring."""
     if label.is_band:
         half = (label.footprint.range_km - label.at_km) * 1000 * frame.scale
-        between = [f for f in footprints if abs(f.range_km - label.at_km) * 1000 * frame.scale < frame.size * 0.62]
-        if half > frame.size * 0.66 and not between:
+        between = [f for f in footprints if abs(f.range_km - label.at_km) * 1000 * frame.scale < frame.size * 0.5]
+        if half > frame.size * 0.55 and not between:
             return label.at_km
     return drawn_at[label.footprint]
 

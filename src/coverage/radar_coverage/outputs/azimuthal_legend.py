@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from radar_coverage.analysis.result import Reach
-from radar_coverage.model import Footprint, Site
+from radar_coverage.model import Site
 from radar_coverage.outputs.azimuthal_rings import HATCH_STEP, OWN, TICK, kinds_of
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import text_width, wrapped
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import direction_text, distance_text
 
 __all__ = ["legend_svg", "legend_title"]
 
-_WORDS = {
-    "value": "one figure",
-    "interval": "from–to: both ends, hatched between",
-    "at most": "at most: ticks inwards",
-    "at least": "at least: ticks outwards",
-    OWN: "your own range, no speaker",
-}
 _SAMPLE = 34.0
 
 
 def legend_title(site: Site) -> str:
     """Heading: whether the ranges were published, supposed or the reader's own."""
-    return {"candidate": "Hypothetical ranges", "own": "Ranges"}.get(site.kind, "Published ranges")
+    return {"candidate": say("Hypothetical ranges"), "own": say("Ranges")}.get(site.kind) or say("Published ranges")
 
 
 def legend_svg(reach: Reach, left: float, top: float, width: float, size: float = 12.5) -> tuple[str, float]:
     """Heading and samples, set in lines from left to right; and where they end."""
-    entries = [(_line_sample(kind), said) for kind, said in _WORDS.items() if any(kind in kinds_of(f) for f in reach.footprints)]
+    entries = [
+        (_line_sample(kind), said) for kind, said in _words().items() if any(kind in kinds_of(f) for f in reach.footprints)
+    ]
     sectors = [f for f in reach.footprints if not f.all_directions]
     if sectors:
-        entries.append((_line("sector"), f"{direction_text(sectors[-1])}: an assumption"))
+        entries.append((_line("sector"), say("{sector}: an assumption", sector=direction_text(sectors[-1]))))
     if inside := _inside_words(reach):
         entries.append((tag("rect", x=3, y=-6, width=28, height=12, style_class="inside"), inside))
     entries.append((tag("circle", cx=17, cy=0, r=4.2, style_class="site"), _site_words(reach.site)))
@@ -51,6 +45,17 @@ def legend_svg(reach: Reach, left: float, top: float, width: float, size: float 
         y += (len(lines) - 1) * size * 1.25
         x += wide + 22
     return "\n".join(parts), y + 8
+
+
+def _words() -> dict[str, str]:
+    """Each kind in words, in the order of the legend."""
+    return {
+        "value": say("one figure"),
+        "interval": say("from–to: both ends, hatched between"),
+        "at most": say("at most: ticks inwards"),
+        "at least": say("at least: ticks outwards"),
+        OWN: say("your own range, no speaker"),
+    }
 
 
 def _line_sample(kind: str) -> str:
@@ -75,19 +80,13 @@ def _inside_words(reach: Reach) -> str:
     names = [rows[code] for code in reach.focus if code in rows]
     if not names:
         return ""
-    return f"land of {_joined(names)} inside the largest {_shape(reach.footprints[-1])}"
-
-
-def _shape(footprint: Footprint) -> str:
-    return "ring" if footprint.all_directions else "sector"
-
-
-def _joined(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if not reach.footprints[-1].all_directions:
+        return say("land inside the largest sector: {territories}", territories=", ".join(names))
+    return say("land inside the largest ring: {territories}", territories=", ".join(names))
 
 
 def _site_words(site: Site) -> str:
-    kind = {"reported": "reported site", "candidate": "candidate site"}.get(site.kind, "site")
+    kind = {"reported": say("reported site"), "candidate": say("candidate site")}.get(site.kind) or say("site")
     if site.position_accuracy_m <= 0:
         return kind
-    return f"{kind}, within about {distance_text(site.position_accuracy_m / 1000)}"
+    return say("{site}, within about {distance}", site=kind, distance=distance_text(site.position_accuracy_m / 1000))

@@ -11,12 +11,17 @@ import shapely
 from numpy.typing import NDArray
 
 from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import plain_number
 
 __all__ = ["Frame", "bearing_ticks", "graticule_lines", "graticule_names", "land_path", "scale_bar"]
 
+DETAIL = 0.25
+"""A coast is drawn to this [drawing units]."""
+UNSEEN = 0.2
+"""Islands and lakes smaller than this are not drawn [square drawing units]."""
 _COMPASS = {0: "N", 90: "E", 180: "S", 270: "W"}
 
 
@@ -51,11 +56,13 @@ class Frame:
 
 
 def land_path(frame: Frame, shape: Any) -> str:
-    """Path of a (multi)polygon of the plane; points that fall on one another at a tenth of a unit are drawn once."""
+    """Path of a (multi)polygon of the plane, to a quarter of a drawing unit; islands too small to be seen are left out."""
     pieces = []
     for part in shapely.get_parts(shape):
         for line in (part.exterior, *part.interiors):
-            tenths = frame.tenths(shapely.get_coordinates(line))
+            if shapely.Polygon(line).area * frame.scale**2 < UNSEEN:
+                continue
+            tenths = frame.tenths(shapely.get_coordinates(shapely.simplify(line, DETAIL / frame.scale)))
             kept = tenths[np.append(True, np.any(np.diff(tenths, axis=0) != 0, axis=1))]
             if len(kept) >= 4:
                 steps = " ".join(f"{number(dx / 10)} {number(dy / 10)}" for dx, dy in np.diff(kept[:-1], axis=0))
@@ -73,7 +80,8 @@ def _graticule_step_deg(frame: Frame) -> float:
 
 def graticule_lines(frame: Frame, plane: AzimuthalPlane) -> str:
     """Meridians and parallels."""
-    lines = [frame.tenths(xy) for _, xy in plane.graticule(_graticule_step_deg(frame))]
+    graticule = (shapely.LineString(xy) for _, xy in plane.graticule(_graticule_step_deg(frame)))
+    lines = [frame.tenths(shapely.get_coordinates(shapely.simplify(line, 0.1 / frame.scale))) for line in graticule]
     path = "".join("M" + "L".join(f"{number(x / 10)} {number(y / 10)}" for x, y in line) for line in lines)
     return tag("path", style_class="graticule", d=path)
 
@@ -123,6 +131,6 @@ def scale_bar(left: float, bottom: float, frame: Frame) -> str:
             tag("path", style_class="bar", d=f"M{_point((left + length / 2, bottom))}h{number(length / 2)}"),
             text_tag("0", left, bottom - 9, "scale"),
             text_tag(f"{plain_number(length_km)} km", left + length, bottom - 9, "scale", text_anchor="middle"),
-            text_tag("along lines from the site", left, bottom + 19, "scale"),
+            text_tag(say("along lines from the site"), left, bottom + 19, "scale"),
         ]
     )

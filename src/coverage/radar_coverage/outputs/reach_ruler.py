@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width
 from radar_coverage.outputs.palette import with_colours
@@ -77,7 +78,7 @@ def reach_ruler(
     )
     parts = [
         head,
-        tag("title", "Published ranges, and what is first reached at which range", id=f"{identity}title"),
+        tag("title", xml_text(say("Published ranges, and what is first reached at which range")), id=f"{identity}title"),
         tag("desc", xml_text(_described(drawn, parties, places)), id=f"{identity}desc"),
         tag("style", with_colours(static_text("reach_ruler.css"))),
         _scale(ruler, size, top, axis_y),
@@ -139,6 +140,6 @@ def _described(figures: Sequence[RangeClaim], parties: Sequence[str], places: Se
     rows = []
     for party in parties:
         said = list(dict.fromkeys(figure_words(c) for c in figures if c.party == party and c.range_km))
-        rows.append(f"{party}: {', '.join(said) if said else 'no figure found'}.")
+        rows.append(f"{party}: {', '.join(said) if said else say('no figure found')}.")
     first = ", ".join(f"{name} {distance_text(km)}" for name, km, _ in places)
-    return " ".join([*rows, *([f"First reached at: {first}."] if first else [])])
+    return " ".join([*rows, *([say("First reached at: {places}.", places=first)] if first else [])])

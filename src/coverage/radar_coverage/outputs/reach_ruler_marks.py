@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 
 from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import spread, text_width
 from radar_coverage.outputs.reach_ruler_parts import Ruler, figure_words
@@ -30,7 +31,7 @@ def marks_svg(ruler: Ruler, figures: Sequence[RangeClaim], y: float) -> str:
         if claim.range_km:
             said.setdefault((claim.bound, claim.range_km), []).append(claim)
     if not said:
-        return text_tag("no figure found", ruler.left + 5, y + ruler.size * 0.3, "silent", font_size=ruler.size - 0.5)
+        return text_tag(say("no figure found"), ruler.left + 5, y + ruler.size * 0.3, "silent", font_size=ruler.size - 0.5)
     ordered = sorted(said, key=lambda k: (_DRAWN_IN_ORDER.index(k[0]), k[1]))
     farthest = max(r for _, ranges in ordered for r in ranges)
     thin = tag("path", style_class="from", d=f"M{number(ruler.left)} {number(y)}H{number(ruler.at(farthest))}")
@@ -84,7 +85,7 @@ def _numbers(ruler: Ruler, said: dict[tuple[str, tuple[float, ...]], list[RangeC
 
 def marks_legend(ruler: Ruler, figures: Sequence[RangeClaim], y: float, bottom: float, narrow: bool) -> tuple[str, float]:
     """What the marks mean, those that are drawn only: at the right below the axis, or in a line of its own on a phone."""
-    words = {"value": "figure", "interval": "from–to", "at most": "at most", "at least": "at least"}
+    words = {"value": say("figure"), "interval": say("from–to"), "at most": say("at most"), "at least": say("at least")}
     used = [bound for bound in words if any(c.bound == bound for c in figures)]
     size = ruler.size - 1
     room = 16 + (6 if narrow else 14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, plain_number
 
 __all__ = ["Ruler", "figure_words"]
@@ -41,5 +42,7 @@ class Ruler:
 
 def figure_words(claim: RangeClaim) -> str:
     """A figure as its speaker bounded it: ``600–800 km``, ``at most 1,000 km``."""
-    bound = f"{claim.bound} " if claim.bound in ("at most", "at least") else ""
-    return f"{bound}{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
+    figure = f"{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
+    if claim.bound == "at most":
+        return say("at most {range}", range=figure)
+    return say("at least {range}", range=figure) if claim.bound == "at least" else figure

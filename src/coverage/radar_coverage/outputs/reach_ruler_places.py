@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
 from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.svg import number, tag, text_tag
@@ -55,7 +56,7 @@ def places_svg(ruler: Ruler, places: Sequence[tuple[str, float, bool]], axis_y: 
             tried = [found[i] for i in range(len(shown))]
             if not best or _worth(tried, count) > _worth(best, count):
                 best = tried
-    parts = [text_tag("first reached at", 0, caption.bottom - 3, "note", font_size=ruler.size - 1)]
+    parts = [text_tag(say("first reached at"), 0, caption.bottom - 3, "note", font_size=ruler.size - 1)]
     for (name, range_km, strong), spot in zip(shown, best, strict=True):
         if spot is None:
             continue
@@ -73,7 +74,7 @@ def _said(name: str, range_km: float) -> str:
 
 def _caption(ruler: Ruler, axis_y: float) -> Box:
     """The words in the left column, which places leave free."""
-    width = text_width("first reached at", ruler.size - 1)
+    width = text_width(say("first reached at"), ruler.size - 1)
     return Box(0, axis_y + 2, width + 8, axis_y + 6 + ruler.size + 2 + 3)
 
 
