@@ -171,7 +171,9 @@ class TestMap:
     def test_it_writes_page_drawing_and_manifest_and_says_so(self, tmp_path: Path) -> None:
         result = run("map", "-o", str(tmp_path / "maps"))
         assert result.exit_code == 0, result.output
-        assert {p.name for p in (tmp_path / "maps").iterdir()} == {"seongju.html", "seongju.svg", "manifest.json"}
+        assert {p.name for p in (tmp_path / "maps").iterdir()} == {
+            "seongju.html", "seongju-map.html", "seongju.svg", "seongju.txt", "manifest.json",
+        }  # fmt: skip
         assert "seongju.html" in result.stdout
         assert "China" in result.stdout
 

@@ -12,11 +12,12 @@ from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach import reach
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import Site
-from radar_coverage.runs.map_run import map_page, map_run
+from radar_coverage.runs.map_run import answer_html, map_page, map_run
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import load_territories
 
 MOST_BYTES = 450_000
+MOST_PAGE_BYTES = 250_000
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +27,17 @@ def answer() -> Reach:
 
 def test_what_is_written_and_what_the_manifest_says(answer: Reach, tmp_path: Path) -> None:
     written = map_run(answer, tmp_path)
-    assert [p.name for p in written] == ["seongju.html", "seongju.svg", "manifest.json"]
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["manifest.json", "seongju.html", "seongju.svg"]
-    assert written[0].stat().st_size <= MOST_BYTES
-    text = written[2].read_text(encoding="utf-8")
+    names = ["seongju.html", "seongju-map.html", "seongju.svg", "seongju.txt", "manifest.json"]
+    assert [p.name for p in written] == names
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(names)
+    assert written[0].stat().st_size <= MOST_PAGE_BYTES
+    assert written[1].stat().st_size <= MOST_BYTES
+    text = written[-1].read_text(encoding="utf-8")
     run = json.loads(text)["runs"]["seongju"]
     for output in run["outputs"]:
         assert output["sha256"] == hashlib.sha256((tmp_path / output["name"]).read_bytes()).hexdigest()
-    assert {i["name"] for i in run["inputs"]} >= {"boundaries-10m.npz", "boundaries-50m.npz", "claims.toml", "sites.geojson"}
+    assert {i["name"] for i in run["inputs"]} >= {"boundaries-10m.npz", "boundaries-50m.npz"}
+    assert {i["name"] for i in run["inputs"]} >= {"claims.toml", "sites.geojson", "labels.toml"}
     assert [f["range_km"] for f in run["parameters"]["footprints"]] == [600, 1000, 2000]
     assert run["versions"]["folium"]
     assert str(tmp_path) not in text
@@ -65,13 +69,16 @@ def test_the_users_own_boundaries_and_files_are_named(answer: Reach, tmp_path: P
     mine = tmp_path / "mine.toml"
     mine.write_text("x = 1")
     written = map_run(answer, tmp_path / "out", territories=load_territories(scale="50m"), files=[mine])
-    names = [i["name"] for i in json.loads(written[2].read_text())["runs"]["seongju"]["inputs"]]
+    names = [i["name"] for i in json.loads(written[-1].read_text())["runs"]["seongju"]["inputs"]]
     assert "mine.toml" in names
     assert "boundaries-10m.npz" not in names
 
 
 def test_map_page_is_the_page(answer: Reach, tmp_path: Path) -> None:
-    assert map_run(answer, tmp_path)[0].read_text(encoding="utf-8") == map_page(answer)
+    page, web_map, *_ = (path.read_text(encoding="utf-8") for path in map_run(answer, tmp_path))
+    assert web_map == map_page(answer)
+    assert page == answer_html(answer, web_map="seongju-map.html")
+    assert 'href="seongju-map.html"' in page
 
 
 @pytest.mark.parametrize("range_km", [6_000.0, 19_900.0])

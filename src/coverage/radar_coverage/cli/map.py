@@ -16,11 +16,24 @@ __all__ = ["draw_map"]
 @click.option("--all", "all_rows", is_flag=True, help="Print every territory touched, not only the first rows.")
 @click.option("--tiles", is_flag=True, help="Lay the map over OpenStreetMap tiles: needs the network whenever it is opened.")
 @click.option(
+    "--names",
+    type=click.Choice(["plain", "local", "both"]),
+    default="plain",
+    show_default=True,
+    help="Names on the drawings: press English, the local language, or both.",
+)
+@click.option(
+    "--labels", "labels_file", type=click.Path(dir_okay=False, path_type=str), metavar="FILE", help="Your names (TOML)."
+)
+@click.option(
     "-o", "--output", default="maps", show_default=True, type=click.Path(file_okay=False, path_type=str), metavar="FOLDER",
     help="Where to write.",
 )  # fmt: skip
-def draw_map(all_rows: bool, tiles: bool, output: str, **options: Any) -> None:
-    r"""Draw the ranges round SITE: FOLDER/SITE.html (opens from disk, no network), FOLDER/SITE.svg, and print the table.
+def draw_map(all_rows: bool, tiles: bool, names: str, labels_file: str | None, output: str, **options: Any) -> None:
+    r"""Draw the ranges round SITE, and print the table.
+
+    FOLDER/SITE.html is the page with the answer, SITE-map.html a web map you can move, SITE.svg the picture, SITE.txt its
+    words; all of them open from disk with no network.
 
     SITE is an id (see `radar-coverage sites`); seongju when nothing is named.
 
@@ -33,7 +46,15 @@ def draw_map(all_rows: bool, tiles: bool, output: str, **options: Any) -> None:
     from radar_coverage.runs.map_run import map_run
 
     found = answered(**options)
-    written = map_run(found.reach, output, territories=found.territories, tiles=tiles, files=found.files)
+    written = map_run(
+        found.reach,
+        output,
+        territories=found.territories,
+        tiles=tiles,
+        names=names,
+        labels_file=labels_file,
+        files=(*found.files, *([labels_file] if labels_file else [])),
+    )
     click.echo(reach_table(found.reach, all_rows=all_rows))
     click.echo("")
     for path in written:

@@ -8,7 +8,10 @@ from numpy.typing import ArrayLike, NDArray
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
 from radar_coverage.errors import DomainError
 
-__all__ = ["gaussian_radius_m", "lowest_visible_straight_m"]
+__all__ = ["STANDARD_K", "gaussian_radius_m", "lowest_visible_straight_m", "sea_horizon_m"]
+
+STANDARD_K = 4 / 3
+"""Effective earth radius factor of the standard atmosphere near the ground (ITU-R P.310): good for rays below about 10 km."""
 
 Floats = NDArray[np.float64]
 
@@ -18,7 +21,13 @@ def gaussian_radius_m(lat_deg: ArrayLike) -> Floats:
     return np.asarray(WGS84_A_M * np.sqrt(1 - WGS84_E2) / (1 - WGS84_E2 * np.sin(np.radians(lat_deg)) ** 2))
 
 
-def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat_deg: float) -> Floats:
+def sea_horizon_m(antenna_altitude_m: float, lat_deg: float, k: float = 1.0) -> float:
+    """Range [m] at which the sea drops below the horizon: k R arccos(k R / (k R + h0)); ``k`` as below."""
+    radius = k * float(gaussian_radius_m(lat_deg))
+    return radius * float(np.arccos(radius / (radius + antenna_altitude_m)))
+
+
+def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat_deg: float, k: float = 1.0) -> Floats:
     r"""Lowest altitude that a straight ray grazing the sea reaches at a ground range. Without refraction.
 
     ::
@@ -38,6 +47,9 @@ def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat
         Height of the antenna above mean sea level [m].
     lat_deg : float
         Latitude of the site [degrees]; the local radius moves the result by up to 0.4 %.
+    k : float
+        Effective earth radius factor: 1 for straight rays, `STANDARD_K` for rays near the ground in the standard atmosphere.
+        (Rays that reach far above 10 km bend less than that: there it is wrong.)
 
     Returns
     -------
@@ -53,8 +65,7 @@ def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat
     distance = np.asarray(range_m, float)
     if not (antenna_altitude_m >= 0 and np.all(distance >= 0)):
         raise DomainError("range and antenna altitude must not be negative")
-    radius = float(gaussian_radius_m(lat_deg))
-    horizon = radius * np.arccos(radius / (radius + antenna_altitude_m))
-    angle = np.maximum(distance - horizon, 0) / radius
+    radius = k * float(gaussian_radius_m(lat_deg))
+    angle = np.maximum(distance - sea_horizon_m(antenna_altitude_m, lat_deg, k), 0) / radius
     with np.errstate(divide="ignore"):
         return np.where(angle < np.pi / 2, radius * (1 / np.cos(np.minimum(angle, np.pi / 2)) - 1), np.inf)

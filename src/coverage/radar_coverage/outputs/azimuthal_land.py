@@ -74,7 +74,8 @@ class AzimuthalPlane:
         """The part of a shape on the plane that lies inside a footprint, which on this plane is a disc, annulus or sector."""
         if shape.is_empty:
             return shape
-        return _areas([shapely.intersection(shape, _footprint_shape(footprint))])
+        # part by part: parts that share an edge are no valid whole
+        return _areas(list(shapely.intersection(shapely.get_parts(shape), _footprint_shape(footprint))))
 
     def graticule(self, step_deg: float) -> Iterator[tuple[str, NDArray[np.float64]]]:
         """Meridians and parallels within the frame: a name (``40° N``) and points [m], shape (n, 2)."""

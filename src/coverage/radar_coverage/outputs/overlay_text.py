@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint, RangeClaim
+from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.palette import focus_tints
 from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.text import (
@@ -24,9 +24,7 @@ from radar_coverage.outputs.wording import (
     altitude_sentence,
     direction_sentence,
     position_sentence,
-    read_sentence,
     title,
-    where_read,
 )
 
 __all__ = ["overlay_values"]
@@ -106,32 +104,8 @@ def _sources(reach: Reach) -> list[dict[str, Any]]:
             said = by_range.setdefault(claim.range_km, [])
             if claim not in said:
                 said.append(claim)
-    return [{"range": _range(key), "claims": [_claim(c) for c in claims]} for key, claims in sorted(by_range.items())]
+    return [{"range": _range(key), "claims": [claim_values(c) for c in claims]} for key, claims in sorted(by_range.items())]
 
 
 def _range(range_km: tuple[float, ...]) -> str:
     return "–".join(plain_number(r) for r in range_km) + "\u00a0km"
-
-
-def _claim(claim: RangeClaim) -> dict[str, str]:
-    # only web addresses become links: javascript: and the like are shown as text
-    safe = urlsplit(claim.address).scheme in ("http", "https") if claim.address else False
-    bound = {"at least": "Given as a least figure", "at most": "Given as a greatest figure"}.get(claim.bound, "")
-    kind = {"slant": "A slant range", "ground": "A range along the ground"}.get(
-        claim.range_kind, "Slant or ground range: not stated"
-    )
-    return {
-        "claimant": claim.claimant,
-        "party": claim.party,
-        "mode": claim.mode,
-        "note": claim.target_note[:1].upper() + claim.target_note[1:].rstrip("."),
-        "quotation": "" if claim.quotation in claim.target_note else claim.quotation,
-        "language": claim.quotation_language,
-        "where": where_read(claim),
-        "read": read_sentence(claim),
-        "kind": f"{bound}. {kind}" if bound else kind,
-        "link": claim.address if safe else "",
-        "link_text": urlsplit(claim.address).hostname or claim.address if safe else "",
-        "address": "" if safe else claim.address,
-        "doubt": claim.doubt.rstrip("."),
-    }

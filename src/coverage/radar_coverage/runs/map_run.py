@@ -1,19 +1,23 @@
-"""The main job: one site's answer drawn and written: SITE.html, SITE.svg and manifest.json."""
+"""The main job: one site's answer drawn and written: the page, the web map, the drawing, its caption, and the manifest."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from radar_coverage.analysis.places import place_distances
 from radar_coverage.analysis.result import Reach
+from radar_coverage.outputs.answer_caption import answer_caption
+from radar_coverage.outputs.answer_page import answer_page
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
 from radar_coverage.outputs.rows import footprint_value, site_value, versions
 from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manifest_with
 from radar_coverage.runs.writer import write_artefacts
 from radar_coverage.sources.documents import data_dir, read_bytes
+from radar_coverage.sources.labels import Labels, load_labels
 from radar_coverage.sources.territories import Territories, load_territories, territory_polygons
 
 __all__ = ["map_page", "map_run"]
@@ -25,9 +29,11 @@ def map_run(
     *,
     territories: Territories | None = None,
     tiles: bool = False,
+    names: str = "plain",
+    labels_file: Path | str | None = None,
     files: Sequence[Path | str] = (),
 ) -> tuple[Path, ...]:
-    """Write the map, the drawing and the manifest of one site's answer.
+    """Write one site's answer: SITE.html, SITE-map.html, SITE.svg, SITE.txt and manifest.json.
 
     Parameters
     ----------
@@ -39,13 +45,17 @@ def map_run(
         1:50m for drawing).
     tiles : bool
         Lay the map over OpenStreetMap tiles, which need the network.
+    names : {"plain", "local", "both"}
+        Language of the names on the drawings: press English, local, or both.
+    labels_file : Path, optional
+        The user's names, before the embedded ones.
     files : sequence of Path
         The user's files that were read (sites, claims), for the manifest.
 
     Returns
     -------
     tuple of Path
-        What was written: the page, the drawing, the manifest.
+        What was written: the answer page, the web map, the drawing, its caption, the manifest.
 
     Raises
     ------
@@ -53,27 +63,56 @@ def map_run(
         Nothing is written then.
     """
     folder, name = Path(out_dir), file_name(reach.site.id)
-    drawn = _drawn(territories)
+    drawn, labels = _drawn(territories), load_labels(labels_file)
     polygons = territory_polygons(drawn)
+    # The user's boundaries keep the user's names.
+    of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
+    named = {code: labels.territory_name(code, plain, names) for code, plain in of_ours}
+    web_map = f"{name}-map.html"
     contents = {
-        f"{name}.html": map_page(reach, territories=drawn, tiles=tiles).encode(),
-        f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons).encode(),
+        f"{name}.html": _answer_page(reach, drawn, polygons, labels, named, web_map),
+        web_map: map_page(reach, territories=drawn, tiles=tiles),
+        f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons, labels=named),
+        f"{name}.txt": answer_caption(reach),
     }
+    written = {file: text.encode() for file, text in contents.items()}
     manifest = manifest_with(
         folder,
         name,
-        parameters=_parameters(reach, tiles),
+        parameters={**_parameters(reach, tiles), "names": names},
         inputs=_inputs([load_territories(), drawn] if territories is None else [territories], files),
-        outputs=hashed(contents),
+        outputs=hashed(written),
         versions=versions("folium", "XStatic-Leaflet"),
     )
-    return write_artefacts(folder, {**contents, MANIFEST_NAME: manifest})
+    return write_artefacts(folder, {**written, MANIFEST_NAME: manifest})
 
 
 def map_page(reach: Reach, *, territories: Territories | None = None, tiles: bool = False) -> str:
     """Make the overlay map of an answer as text; the parameters are those of `map_run`."""
     drawn = _drawn(territories)
     return overlay_page(reach, drawn.codes, drawn.names, territory_polygons(drawn), tiles=OSM_TILES if tiles else None)
+
+
+def answer_html(reach: Reach, *, territories: Territories | None = None, web_map: str = "") -> str:
+    """Make the answer page of an answer as text; the parameters are those of `map_run`."""
+    drawn, labels = _drawn(territories), load_labels()
+    return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, web_map)
+
+
+def _answer_page(
+    reach: Reach, drawn: Territories, polygons: Sequence[Any], labels: Labels, named: Mapping[str, str], web_map: str
+) -> str:
+    official = {code: area for code in reach.focus if (area := labels.official_area(code)) is not None}
+    return answer_page(
+        reach,
+        drawn.codes,
+        drawn.names,
+        polygons,
+        places=place_distances(reach.site, labels.places),
+        labels=named,
+        official_km2=official,
+        web_map=web_map,
+    )
 
 
 def _drawn(territories: Territories | None) -> Territories:
@@ -94,6 +133,6 @@ def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
 def _inputs(boundaries: Sequence[Territories], files: Sequence[Path | str]) -> list[dict[str, Any]]:
     """Every file that was read, by name and hash; never by path."""
     found = [(t.source, t.sha256) for t in boundaries]
-    embedded = [path for name in ("claims.toml", "sites.geojson") if (path := data_dir() / name).is_file()]
+    embedded = [path for name in ("claims.toml", "labels.toml", "sites.geojson") if (path := data_dir() / name).is_file()]
     found += [(path.name, hashlib.sha256(read_bytes(path)).hexdigest()) for path in (*embedded, *map(Path, files))]
     return [{"name": name, "sha256": sha256} for name, sha256 in sorted(set(found))]

@@ -94,6 +94,8 @@ def _parsed(path: Path, content: bytes, language: str, parse: Callable[[str], An
         raise DataError(f"{shown_name(path)}: line {line}: not UTF-8 text") from None
     except RecursionError:
         raise DataError(f"{shown_name(path)}: nested deeper than {MAX_DEPTH} levels") from None
+    except _RefusedValueError as error:
+        raise DataError(f"{shown_name(path)}: {error}") from None
     except json.JSONDecodeError as error:
         raise DataError(f"{shown_name(path)}: line {error.lineno}, column {error.colno}: not {language}: {error.msg}") from None
     except ValueError as error:  # tomllib.TOMLDecodeError, a number of thousands of digits, our own
@@ -118,18 +120,41 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a number")
 
 
-def _check_tree(value: Any, depth: int = 0) -> None:
+class _RefusedValueError(ValueError):
+    """A value that passes the parsers and breaks later; the message says where it stands."""
+
+
+_Where = tuple["_Where | None", "str | int"]
+
+
+def _check_tree(value: Any, depth: int = 0, where: _Where | None = None) -> None:
     """Refuse what passes the parsers and breaks later: deep nesting, infinite numbers, halves of surrogate pairs."""
     if isinstance(value, dict | list):
         if depth >= MAX_DEPTH:
             raise RecursionError
-        for item in value if isinstance(value, list) else (*value, *value.values()):
+        for key, item in enumerate(value, 1) if isinstance(value, list) else value.items():
             if item.__class__ is not int:  # coordinates by the million
-                _check_tree(item, depth + 1)
+                _check_tree(item, depth + 1, (where, key))
+            if isinstance(key, str):
+                _check_text(key, where)
     elif isinstance(value, float) and not math.isfinite(value):
-        raise ValueError(f"a number is {value}, expected a finite one")
-    elif isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
-        raise ValueError(f"the text {value[:20]!a} holds half of a surrogate pair")
+        raise _RefusedValueError(f"{_words(where)}{value}, expected a finite number")
+    elif isinstance(value, str):
+        _check_text(value, where)
+
+
+def _check_text(text: str, where: _Where | None) -> None:
+    if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        raise _RefusedValueError(f"{_words(where)}the text {text[:20]!a} holds half of a surrogate pair")
+
+
+def _words(where: _Where | None) -> str:
+    """``claim 1 range_km: ``."""
+    steps: list[str] = []
+    while where is not None:
+        where, key = where
+        steps.append(f"{key!a}"[1:-1] if isinstance(key, str) else str(key))
+    return f"{' '.join(reversed(steps))[:100]}: " if steps else ""
 
 
 def _reason(error: Exception) -> str:

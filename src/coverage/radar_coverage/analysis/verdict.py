@@ -1,0 +1,62 @@
+"""Who reaches whom: which published figures reach a territory, and whether its ground could be in view at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from radar_coverage.analysis.reach import antenna_altitude_m
+from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach
+from radar_coverage.earth.horizon import STANDARD_K, lowest_visible_straight_m, sea_horizon_m
+from radar_coverage.model import Site
+
+__all__ = ["HIGHEST_GROUND_M", "TERRITORIAL_SEA_KM", "Verdict", "ground_is_hidden", "sea_horizon_km", "verdicts"]
+
+HIGHEST_GROUND_M = 8_849.0
+"""Height of the highest ground on Earth above sea level [m]: Sagarmatha, survey of China and Nepal, 2020."""
+TERRITORIAL_SEA_KM = 12 * 1.852
+"""Largest breadth of a territorial sea [km]: 12 nautical miles (UN Convention on the Law of the Sea, Article 3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Which published figures reach a territory's nearest land, in all directions.
+
+    Parameters
+    ----------
+    nearest : NearestLand
+    reached_by, missed_by : tuple of PublishedFigure
+        Figures whose largest range is at least, or less than, the range of the nearest land.
+    """
+
+    nearest: NearestLand
+    reached_by: tuple[PublishedFigure, ...]
+    missed_by: tuple[PublishedFigure, ...]
+
+
+def verdicts(reach: Reach) -> tuple[Verdict, ...]:
+    """One for each focus territory, in the order of the focus."""
+    nearest = {n.territory: n for n in reach.nearest}
+    given = [f for f in reach.figures if f.claim.range_km]
+    return tuple(
+        Verdict(
+            nearest=nearest[code],
+            reached_by=tuple(f for f in given if f.range_km >= nearest[code].range_km),
+            missed_by=tuple(f for f in given if f.range_km < nearest[code].range_km),
+        )
+        for code in reach.focus
+    )
+
+
+def sea_horizon_km(site: Site) -> float:
+    """Range at which the sea drops below the horizon in the standard atmosphere [km]."""
+    return sea_horizon_m(antenna_altitude_m(site), site.lat, STANDARD_K) / 1000
+
+
+def ground_is_hidden(site: Site, nearest: NearestLand) -> bool:
+    """Whether no ground of a territory can be in view, at any beam elevation.
+
+    It cannot where the lowest ray, bent by the standard atmosphere, is above the highest mountain on Earth already at the
+    territory's nearest land.
+    """
+    lowest = lowest_visible_straight_m(nearest.range_km * 1000, antenna_altitude_m(site), site.lat, STANDARD_K)
+    return bool(lowest > HIGHEST_GROUND_M)

@@ -1,0 +1,209 @@
+"""The answer page: headline and speakers first, then ruler, map, table, method and sources. No script at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from radar_coverage.analysis.places import PlaceDistance
+from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.verdict import TERRITORIAL_SEA_KM
+from radar_coverage.outputs.answer_rows import party_rows, range_rows
+from radar_coverage.outputs.answer_text import answer_text, figure_text, joined_words
+from radar_coverage.outputs.azimuthal_drawing import azimuthal_map
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.claim_values import claim_values
+from radar_coverage.outputs.reach_ruler import reach_ruler
+from radar_coverage.outputs.rows import versions
+from radar_coverage.outputs.static_files import static_text
+from radar_coverage.outputs.templating import Markup, filled
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, error_text, range_text
+from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
+from radar_coverage.outputs.wording import CREDIT, direction_sentence, position_sentence, short_name, title
+
+__all__ = ["answer_page", "citation", "method_text"]
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+"""No script may run and nothing may be loaded; the page and its drawings carry their own styles."""
+WIDE, NARROW = 1232, 336
+MAP_WIDE = 900
+
+
+def answer_page(
+    reach: Reach,
+    codes: Sequence[str],
+    names: Sequence[str],
+    polygons: Sequence[Any],
+    *,
+    places: Sequence[PlaceDistance] = (),
+    labels: Mapping[str, str] | None = None,
+    official_km2: Mapping[str, tuple[float, str]] | None = None,
+    web_map: str = "",
+) -> str:
+    """One self-contained HTML page that opens with the answer.
+
+    Parameters
+    ----------
+    reach : Reach
+    codes, names, polygons
+        Territories to draw: codes, names, shapely geometry.
+    places : sequence of PlaceDistance
+        Named places, nearest first, for the ruler and the table.
+    labels : mapping of str to str, optional
+        Code to the name drawn on the map.
+    official_km2 : mapping of str to (float, str), optional
+        Code to the commonly published area [km2] and its source.
+    web_map : str
+        File name of the web map beside it.
+
+    Returns
+    -------
+    str
+        HTML; without any script, and forbidden to load anything.
+    """
+    words = answer_text(reach)
+    territories = list(dict.fromkeys(v.name for c in reach.focus for v in reach.nearest if v.territory == c))
+    return filled(
+        "answer_page.html",
+        language="en",
+        heads=_heads(),
+        policy=POLICY,
+        style=Markup(static_text("answer_page.css")),
+        title=f"{words.headline} {title(reach.site)}",
+        question=words.question,
+        headline=words.headline,
+        subtitle=words.subtitle,
+        caveat=words.caveat,
+        map_title=title(reach.site),
+        map_caption=say("Azimuthal equidistant map: distances and directions from the site are true, so every ring is a circle."),
+        web_map=web_map,
+        table_title=_table_title(reach, territories),
+        limit=direction_sentence(reach),
+        focus=[say("Land of {territory} inside", territory=t) for t in territories],
+        parties=party_rows(reach, places) if reach.focus else [],
+        ranges=_ranges(reach),
+        rows=range_rows(reach, places),
+        notes=_notes(reach, official_km2 or {}),
+        method=method_text(reach),
+        cite=citation(reach),
+        credit=CREDIT,
+        sources=[{**claim_values(f.claim), "id": f.claim.id, "figure": figure_text(f.claim)} for f in reach.figures],
+        **_drawings(reach, codes, names, polygons, places, labels or {}),
+    )
+
+
+def _heads() -> dict[str, str]:
+    """Headings and fixed words of the page."""
+    return {
+        "ruler": say("Reach ruler"),
+        "web_map": say("The same on a web map you can move"),
+        "stretches": say("this projection stretches the north; the rings are exact"),
+        "who": say("Who"),
+        "figure": say("Published figure"),
+        "above": say("There, only targets above"),
+        "not_drawn": say("not drawn on the map"),
+        "territory": say("Territory"),
+        "table": say("Table, scrolls sideways on a small screen"),
+        "method": say("Method, ready to paste"),
+        "cite": say("How to cite, and whose this is"),
+        "sources": say("Sources"),
+    }
+
+
+def _drawings(
+    reach: Reach,
+    codes: Sequence[str],
+    names: Sequence[str],
+    polygons: Sequence[Any],
+    places: Sequence[PlaceDistance],
+    labels: Mapping[str, str],
+) -> dict[str, Markup]:
+    """The ruler and the map, each for a desk and for a phone."""
+    figures = [f.claim for f in reach.figures]
+    strong = [(n.name, n.range_km, True) for n in reach.nearest if n.territory in reach.focus and n.range_km > 0]
+    # The ruler has room for some: capitals first, and those asked about before their neighbours.
+    by_rank = sorted(places, key=lambda d: (d.place.rank, d.place.territory not in reach.focus, d.range_km))
+    marks = [*strong, *((d.place.name, d.range_km, False) for d in by_rank)]
+    drawn = {}
+    for size, width, map_width in (("wide", WIDE, MAP_WIDE), ("narrow", NARROW, NARROW)):
+        ruler = reach_ruler(figures, marks, width=width) if figures else ""
+        drawn[f"ruler_{size}"] = Markup(ruler)
+        drawn[f"map_{size}"] = Markup(azimuthal_map(reach, codes, names, polygons, width=map_width, labels=labels))
+    return drawn
+
+
+def _table_title(reach: Reach, territories: Sequence[str]) -> str:
+    if reach.figures and territories:
+        return say("Who says what, and how much land of {territories} that would hold", territories=joined_words(territories))
+    return say("What lies inside")
+
+
+def _ranges(reach: Reach) -> list[dict[str, str]]:
+    return [
+        {"range": range_text(f), "altitude": say("only targets above {altitude}", altitude=altitude_text(a))}
+        for f, a in zip(reach.footprints, reach.lowest_visible_km, strict=True)
+    ]
+
+
+def _notes(reach: Reach, official_km2: Mapping[str, tuple[float, str]]) -> list[str]:
+    """What a number on the page leaves out."""
+    away = [n for n in reach.nearest if n.territory in reach.focus and n.range_km > TERRITORIAL_SEA_KM]
+    notes = [position_sentence(reach.site)]
+    if away:
+        nearer = joined_words([f"{n.name} {distance_text(n.range_km - TERRITORIAL_SEA_KM)}" for n in away])
+        notes.append(
+            say(
+                "Land only: distances are to the nearest land. With the 12-mile territorial sea they would be up to {breadth} "
+                "less: {list} at the least.",
+                breadth=distance_text(TERRITORIAL_SEA_KM),
+                list=nearer,
+            )
+        )
+    whole = {r.territory: r for r in reach.rows}
+    for code in reach.focus:
+        if code in official_km2:
+            area, source = official_km2[code]
+            notes.append(
+                say(
+                    "Shares of {territory} are of {here} of land and lakes as Natural Earth draws them; the commonly published "
+                    "area is {official} ({source}). They differ because the one follows de facto boundaries at 1:10m, the other "
+                    "a state's own survey and claims.",
+                    territory=whole[code].name,
+                    here=area_text(whole[code].territory_km2),
+                    official=area_text(area),
+                    source=source,
+                )
+            )
+    notes.append(say("Boundaries: {rule}. Drawing or not drawing an island takes no position.", rule=reach.boundaries))
+    return [n for n in notes if n]
+
+
+def method_text(reach: Reach) -> str:
+    """What was done, in 120 words or fewer ready to paste."""
+    site = reach.site
+    return say(
+        "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
+        "summed exactly along 1:10m boundaries ({rule}), with no flat map and no buffer. Rings are exact circles on the round "
+        "map, drawn to {error} on the web map. Shares are of a full circle, an upper limit: an antenna that faces one way sees "
+        "part of it. Whether a range is slant or ground no source states. Altitudes are those of a straight ray grazing the "
+        "sea, without terrain and refraction. A ring is what somebody said, drawn exactly; it does not measure a radar, and does "
+        "not mean that anything on the ground is seen.",
+        site=short_name(site),
+        lat=site.lat,
+        lon=site.lon,
+        accuracy=distance_text(site.position_accuracy_m / 1000),
+        rule=reach.boundaries,
+        error=error_text(DRAWN_ERROR_M),
+    )
+
+
+def citation(reach: Reach) -> str:
+    """How to cite the page."""
+    figures = say("Published figures as listed under Sources.") if reach.figures else ""
+    return say(
+        "radar-coverage {version}, {title}. Boundaries: {rule}. {figures}",
+        figures=figures,
+        rule=reach.boundaries,
+        version=versions()["radar-coverage"],
+        title=title(reach.site),
+    ).rstrip()

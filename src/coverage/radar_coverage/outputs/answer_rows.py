@@ -1,0 +1,104 @@
+"""The table of the answer page: one row a party and figure, and the list of sources it points to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from radar_coverage.analysis.places import PlaceDistance
+from radar_coverage.analysis.result import PublishedFigure, Reach, ReachRow
+from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.answer_text import figure_text
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, share_text
+
+__all__ = ["party_rows", "places_words", "range_rows"]
+
+_MOST_PLACES = 4
+
+
+def party_rows(reach: Reach, places: Sequence[PlaceDistance]) -> list[dict[str, Any]]:
+    """One entry a party: its figures by rising range, each once, with who gave it and what it would hold.
+
+    Parameters
+    ----------
+    reach : Reach
+    places : sequence of PlaceDistance
+        Named places, nearest first.
+    """
+    parties = []
+    for party in PARTIES:
+        mine = [f for f in reach.figures if f.claim.party == party]
+        if mine:
+            parties.append({"party": party, "rows": _figure_rows(reach, mine, places)})
+    return parties
+
+
+def _figure_rows(reach: Reach, figures: Sequence[PublishedFigure], places: Sequence[PlaceDistance]) -> list[dict[str, Any]]:
+    """Figures of one party; the same figure in the same mode is one row with several speakers."""
+    same: dict[tuple[tuple[float, ...], str, str], list[PublishedFigure]] = {}
+    for figure in figures:
+        same.setdefault((figure.claim.range_km, figure.claim.bound, figure.claim.mode), []).append(figure)
+    drawn = {claim.id for footprint in reach.footprints for claim in footprint.claims}
+    return [
+        {
+            "figure": figure_text(group[0].claim),
+            "mode": mode,
+            "drawn": any(f.claim.id in drawn for f in group),
+            "said": [{"who": f.claim.claimant, "year": f.claim.date[:4], "id": f.claim.id} for f in group],
+            "cells": [_cell(code, group[0], places) for code in reach.focus],
+            "altitude": _span([altitude_text(a) for a in group[0].lowest_visible_km]),
+        }
+        for (_, _, mode), group in sorted(same.items(), key=lambda item: (max(item[0][0], default=0), item[0]))
+    ]
+
+
+def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance]) -> dict[str, str]:
+    rows = [row for row in figure.rows if row.territory == code]
+    if not rows:
+        return {"share": "", "area": "", "places": ""}
+    return {
+        "share": _span([share_text(row.share) for row in rows]),
+        "area": _span([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
+        "places": places_words(code, figure.range_km, places),
+    }
+
+
+def range_rows(reach: Reach, places: Sequence[PlaceDistance]) -> list[dict[str, Any]]:
+    """One entry a range, where nobody published it: what it holds of each focus territory, or of all it touches."""
+    codes = reach.focus or tuple(dict.fromkeys(r.territory for r in reach.rows))
+    by_key: dict[tuple[str, float], ReachRow] = {(r.territory, r.footprint.range_km): r for r in reach.rows}
+    names = {r.territory: r.name for r in reach.rows}
+    return [
+        {
+            "territory": names[code],
+            "cells": [
+                {
+                    "share": share_text(row.share),
+                    "area": area_text(row.area_km2) if row.area_km2 > 0 else "",
+                    "places": places_words(code, f.range_km, places),
+                }
+                for f in reach.footprints
+                if (row := by_key[code, f.range_km])
+            ],
+        }
+        for code in codes
+    ]
+
+
+def places_words(code: str, range_km: float, places: Sequence[PlaceDistance]) -> str:
+    """Named places of a territory inside a range, the more important first, and the nearest important one that is not."""
+    mine = [d for d in places if d.place.territory == code]
+    inside = sorted((d for d in mine if d.range_km <= range_km), key=lambda d: (d.place.rank, d.range_km))
+    outside = sorted((d for d in mine if d.range_km > range_km), key=lambda d: (d.place.rank, d.range_km))
+    named = ", ".join(d.place.name for d in inside[:_MOST_PLACES])
+    missing = ""
+    if outside:
+        missing = say("not {place} ({distance})", place=outside[0].place.name, distance=distance_text(outside[0].range_km))
+    return "; ".join(part for part in (named, missing) if part)
+
+
+def _span(texts: Sequence[str]) -> str:
+    """``0.1 % to 2.1 %``, or one where both are the same."""
+    different = list(dict.fromkeys(texts))
+    return say("{low} to {high}", low=different[0], high=different[-1]) if len(different) > 1 else "".join(different)

@@ -1,0 +1,170 @@
+"""The answer in words: question, headline, subtitle and caveat, generated from the published figures and the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from radar_coverage.analysis.result import Reach, ReachRow
+from radar_coverage.analysis.verdict import Verdict, ground_is_hidden, sea_horizon_km, verdicts
+from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.catalogue import say, say_count
+from radar_coverage.outputs.text import NBSP, area_text, distance_text, plain_number, range_text, share_text
+from radar_coverage.outputs.wording import short_name
+
+__all__ = ["AnswerText", "answer_text", "figure_text", "joined_words"]
+
+_FEW = 2
+"""Up to this many figures that do not reach are named as exceptions; more of them make the range the answer."""
+_SIDES = ("ROK government", "PRC government", "PRC state media", "Russia")
+"""The parties to the argument, whose words make the subtitle."""
+_MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerText:
+    """What the page says first.
+
+    Parameters
+    ----------
+    question, headline, subtitle, caveat : str
+        One sentence or two each; empty where there is nothing to say.
+    """
+
+    question: str
+    headline: str
+    subtitle: str
+    caveat: str
+
+
+def answer_text(reach: Reach) -> AnswerText:
+    """Words for an answer: about published figures where there are any, else about the ranges somebody gave."""
+    if reach.figures and reach.focus:
+        return AnswerText(
+            question=say(
+                "{site}: does the radar reach into {territories}?",
+                site=short_name(reach.site),
+                territories=joined_words([v.nearest.name for v in verdicts(reach)]),
+            ),
+            headline=" ".join(_verdict_sentence(v) for v in verdicts(reach)),
+            subtitle=_sides_sentence([f.claim for f in reach.figures]),
+            caveat=_caveat(reach),
+        )
+    return AnswerText(
+        question=say("What lies within {range} of {site}?", range=range_text(reach.footprints[-1]), site=short_name(reach.site)),
+        headline=_inside_sentence(reach),
+        subtitle=_nearest_sentence(reach),
+        caveat=_caveat(reach),
+    )
+
+
+def figure_text(claim: RangeClaim) -> str:
+    """A figure as it was given: ``600-800 km``, ``at least 1,000 km``, ``up to 2,000 km``, ``no figure``."""
+    if not claim.range_km:
+        return say("no figure")
+    plain = f"{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
+    if claim.bound == "at least":
+        return say("at least {range}", range=plain)
+    return say("up to {range}", range=plain) if claim.bound == "at most" else plain
+
+
+def joined_words(words: Sequence[str]) -> str:
+    """``China``; ``China and Russia``; ``China, Japan and Russia``."""
+    if len(words) < 2:
+        return "".join(words)
+    return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
+
+
+def _verdict_sentence(verdict: Verdict) -> str:
+    """Whether the published figures reach a territory's nearest land."""
+    name, distance = verdict.nearest.name, distance_text(verdict.nearest.range_km)
+    missed, reached = len(verdict.missed_by), len(verdict.reached_by)
+    if verdict.nearest.range_km <= 0:
+        return say("{territory}: the site stands in it.", territory=name)
+    if not reached:
+        return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
+    if not missed and reached == 1:
+        return say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
+    if not missed:
+        return say("{territory}: yes, by every published figure.", territory=name)
+    if missed <= _FEW and missed < reached:
+        return say_count(
+            "{territory}: yes, by every published figure but one.",
+            "{territory}: yes, by every published figure but {number}.",
+            missed,
+            territory=name,
+            number={2: say("two")}.get(missed, str(missed)),
+        )
+    return say("{territory}: only by ranges above about {distance}.", territory=name, distance=distance)
+
+
+def _sides_sentence(claims: Sequence[RangeClaim]) -> str:
+    """What each side of the argument says, in its latest words."""
+    said = [words for party in _SIDES if (words := _side(party, [c for c in claims if c.party == party]))]
+    if not said:
+        speakers = list(dict.fromkeys(f"{c.claimant}: {figure_text(c)}" for c in claims))[:_MOST_NAMED]
+        return "; ".join(speakers) + "."
+    sentence = "; ".join(said) + "."
+    return sentence[0].upper() + sentence[1:]
+
+
+def _side(party: str, claims: Sequence[RangeClaim]) -> str:
+    speaker = {
+        "ROK government": say("Seoul says"),
+        "PRC government": say("Beijing says"),
+        "PRC state media": say("Chinese state media say"),
+        "Russia": say("Moscow says"),
+    }[party]
+    given = [c for c in claims if c.drawn_unasked]
+    if not given:
+        nobody = {"Russia": say("no Russian figure was found")}.get(party, "")
+        return nobody if any(not c.range_km for c in claims) else ""
+    latest = max(c.date for c in given)
+    words = [c for c in given if c.date == latest]
+    largest = max(words, key=lambda c: c.range_km[-1])
+    if len({c.mode for c in words}) > 1:
+        return say("{speaker} {range} if switched to another mode", speaker=speaker, range=figure_text(largest))
+    return say("{speaker} {range}", speaker=speaker, range=figure_text(largest))
+
+
+def _inside_sentence(reach: Reach) -> str:
+    """What the largest range holds: the focus, or else the territories with most of their land inside."""
+    largest = reach.footprints[-1]
+    rows = [r for r in reach.rows if r.footprint == largest and r.kind == "unit"]
+    if reach.focus:
+        rows = [r for r in rows if r.territory in reach.focus]
+    else:
+        rows = sorted((r for r in rows if r.area_km2 > 0), key=lambda r: (-r.area_km2, r.territory))[:_MOST_NAMED]
+    if not rows:
+        return say("No land.")
+    return say("{list} inside.", list="; ".join(_part(r) for r in rows))
+
+
+def _part(row: ReachRow) -> str:
+    return say("{territory} {share}", territory=row.name, share=share_text(row.share)) + (
+        f" ({area_text(row.area_km2)})" if row.area_km2 > 0 else ""
+    )
+
+
+def _nearest_sentence(reach: Reach) -> str:
+    away = [n for n in reach.nearest if n.range_km > 0 and (not reach.focus or n.territory in reach.focus)][:_MOST_NAMED]
+    if not away:
+        return ""
+    return say("Nearest land: {list}.", list=", ".join(f"{n.name} {distance_text(n.range_km)}" for n in away))
+
+
+def _caveat(reach: Reach) -> str:
+    """That a ring is not a view of the ground, where that is sure."""
+    hidden = [v.nearest.name for v in verdicts(reach) if ground_is_hidden(reach.site, v.nearest)]
+    horizon = say(
+        "From about {distance} out the sea itself is below the horizon.",
+        distance=f"{round(sea_horizon_km(reach.site), -1):.0f}{NBSP}km",
+    )
+    if not hidden or sea_horizon_km(reach.site) < 5:
+        return horizon if sea_horizon_km(reach.site) >= 5 else ""
+    view = say("No ground in {territories} is in view from there at any beam angle.", territories=_either(hidden))
+    return f"{view} {horizon}"
+
+
+def _either(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else say("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])

@@ -1,0 +1,75 @@
+"""Who reaches whom, and whether ground could be in view."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from tests.outputs.conftest import claim
+
+import radar_coverage as rc
+from radar_coverage.analysis.result import NearestLand
+from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, TERRITORIAL_SEA_KM, ground_is_hidden, sea_horizon_km, verdicts
+
+
+@pytest.fixture(scope="module")
+def seongju() -> rc.Reach:
+    return rc.answer("seongju")
+
+
+def test_every_figure_either_reaches_or_does_not(seongju: rc.Reach) -> None:
+    given = [f for f in seongju.figures if f.claim.range_km]
+    for verdict in verdicts(seongju):
+        assert len(verdict.reached_by) + len(verdict.missed_by) == len(given)
+        assert all(max(f.claim.range_km) >= verdict.nearest.range_km for f in verdict.reached_by)
+        assert all(max(f.claim.range_km) < verdict.nearest.range_km for f in verdict.missed_by)
+
+
+def test_a_figure_that_reaches_holds_land_and_one_that_does_not_holds_none(seongju: rc.Reach) -> None:
+    """The kernel's areas and the nearest points are two routes to the same verdict."""
+    for verdict in verdicts(seongju):
+        code = verdict.nearest.territory
+        for figures, holds in ((verdict.reached_by, True), (verdict.missed_by, False)):
+            for figure in figures:
+                rows = [r for r in figure.rows if r.territory == code and r.footprint.range_km == figure.range_km]
+                assert [r.area_km2 > 0 for r in rows] == [holds]
+
+
+def test_figures_in_doubt_or_about_other_countries_do_not_count(seongju: rc.Reach) -> None:
+    assert seongju.figures
+    assert not any(f.claim.doubt or f.claim.about == "elsewhere" for f in seongju.figures)
+    assert any(not f.claim.range_km for f in seongju.figures), "the party that gave no figure is there"
+
+
+def test_chosen_figures_are_the_figures() -> None:
+    own = claim("own", "press", "Somebody", "value", 700.0)
+    found = rc.answer("seongju", claims=[own])
+    assert [f.claim for f in found.figures] == [own]
+    china, russia = verdicts(found)
+    assert (len(china.reached_by), len(russia.reached_by)) == (1, 0)
+
+
+def test_the_sea_horizon_by_a_second_formula(seongju: rc.Reach) -> None:
+    """sqrt(2 k R h): the parabola of the effective earth, good to h/R."""
+    assert sea_horizon_km(seongju.site) == pytest.approx(np.sqrt(2 * 4 / 3 * 6371 * 0.680), rel=0.003)
+
+
+def test_ground_is_hidden_by_a_second_formula(seongju: rc.Reach) -> None:
+    """Beyond the horizon the lowest ray rises as (s - d)^2 / (2 k R)."""
+    for nearest in seongju.nearest:
+        beyond_km = max(nearest.range_km - sea_horizon_km(seongju.site), 0)
+        rough_m = beyond_km**2 / (2 * 4 / 3 * 6371) * 1000
+        if abs(rough_m - HIGHEST_GROUND_M) > 100:
+            assert ground_is_hidden(seongju.site, nearest) == (rough_m > HIGHEST_GROUND_M)
+
+
+def test_near_ground_may_be_in_view(seongju: rc.Reach) -> None:
+    near = NearestLand(territory="PRK", name="North Korea", range_km=240.0, lon=126.7, lat=37.8, azimuth_deg=325.0)
+    assert not ground_is_hidden(seongju.site, near)
+    high = dataclasses.replace(seongju.site, elevation_m=3_000.0)
+    assert not ground_is_hidden(high, dataclasses.replace(near, range_km=517.0))
+
+
+def test_the_territorial_sea_is_twelve_nautical_miles() -> None:
+    assert pytest.approx(22.224) == TERRITORIAL_SEA_KM

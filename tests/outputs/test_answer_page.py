@@ -1,0 +1,216 @@
+"""The answer page: what stands on it, and every number of it by another route."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+import subprocess
+import sys
+from functools import cache
+
+import numpy as np
+import pytest
+from geographiclib.geodesic import Geodesic
+from tests.oracles.overlay import area_m2, inside_m2
+from tests.outputs.conftest import HOSTILE, claim, make_site
+
+import radar_coverage as rc
+from radar_coverage.outputs.answer_caption import SHORT_ALT, answer_caption, long_alt, short_alt
+from radar_coverage.outputs.answer_page import POLICY
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, share_text
+from radar_coverage.runs.map_run import answer_html
+from radar_coverage.sources.labels import load_labels
+from radar_coverage.sources.territories import load_territories, territory_polygons
+
+MOST_BYTES = 250_000
+
+
+@pytest.fixture(scope="module")
+def seongju() -> rc.Reach:
+    return rc.answer("seongju")
+
+
+@pytest.fixture(scope="module")
+def page(seongju: rc.Reach) -> str:
+    return answer_html(seongju, web_map="seongju-map.html")
+
+
+def plain(text: str) -> str:
+    """What a reader sees of HTML."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00a0", " "))
+
+
+def test_it_is_small_and_carries_everything(page: str) -> None:
+    assert len(page.encode()) <= MOST_BYTES
+    assert "<script" not in page
+    assert "http-equiv" in page
+    assert POLICY in html.unescape(page)
+    assert re.findall(r'(?:src|xlink:href)="([^"]*)"', page) == []
+    assert set(re.findall(r"url\(([^)]*)\)", page)) <= {f"#{i}" for i in re.findall(r'id="([^"]+)"', page)}
+
+
+def test_the_order_of_the_answer(page: str) -> None:
+    places = [
+        page.index(mark)
+        for mark in ("<h1>", 'class="subtitle"', 'class="ruler"', 'class="map"', "<table>", 'id="method"', 'id="sources"')
+    ]
+    assert places == sorted(places)
+
+
+def test_no_id_stands_twice(page: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_every_figure_links_to_its_source(page: str, seongju: rc.Reach) -> None:
+    for figure in seongju.figures:
+        assert f'href="#source-{figure.claim.id}"' in page
+        assert f'id="source-{figure.claim.id}"' in page
+
+
+def test_the_words_that_must_stand_on_it(page: str) -> None:
+    text = plain(page)
+    for words in (
+        "All directions: an upper limit",
+        "de facto boundaries, Natural Earth 5.1.1",
+        "Drawing or not drawing an island takes no position",
+        "this projection stretches the north; the rings are exact",
+        "Maps you make are yours",
+        "Published ranges",
+    ):
+        assert words in text
+    method = plain(page[page.index('<p class="paste">') : page.index("How to cite")])
+    assert 90 <= len(method.split()) <= 130
+
+
+# --- every number by another route -----------------------------------------------------------------------------------------
+
+
+@cache
+def polygons() -> dict[str, object]:
+    territories = load_territories()
+    return dict(zip(territories.codes, territory_polygons(territories), strict=True))
+
+
+@cache
+def overlaid_km2(code: str, range_km: float) -> float:
+    return inside_m2(polygons()[code], 128.23, 36.05, range_km * 1000) / 1e6
+
+
+@cache
+def whole_km2(code: str) -> float:
+    return area_m2(polygons()[code]) / 1e6
+
+
+def grazing_km(range_km: float) -> float:
+    """Altitude of the tangent from 680 m, by vectors: along the tangent line from the touching point."""
+    a, e2, lat = 6378.137, 0.00669437999014, math.radians(36.05)
+    radius = a * math.sqrt(1 - e2) / (1 - e2 * math.sin(lat) ** 2)
+    beyond = range_km / radius - math.acos(radius / (radius + 0.680))
+    return math.hypot(radius, radius * math.tan(beyond)) - radius
+
+
+def test_every_number_of_the_table_by_another_route(page: str, seongju: rc.Reach) -> None:
+    """Areas from an overlay of fine discs, altitudes by vectors; the printed texts must be the same."""
+    rows = re.findall(r"<tr>(.*?)</tr>", page[page.index('id="parties"') : page.index("</table>")], re.DOTALL)
+    checked = 0
+    for figure in seongju.figures:
+        if not figure.claim.range_km:
+            continue
+        row = plain(next(r for r in rows if f'#source-{figure.claim.id}"' in r))
+        for range_km in figure.claim.range_km:
+            assert altitude_text(grazing_km(range_km)).replace("\u00a0", " ") in row
+            for code in ("CHN", "RUS"):
+                inside = overlaid_km2(code, range_km)
+                inside = 0.0 if inside < 1e-6 else inside
+                assert share_text(inside / whole_km2(code)).replace("\u00a0", " ") in row
+                if inside:
+                    assert area_text(inside).replace("\u00a0", " ") in row
+                checked += 1
+    assert checked >= 50
+
+
+def test_every_distance_by_another_route(page: str) -> None:
+    """Nearest land from a densified boundary, places from Karney's own code."""
+    text = plain(page)
+    for code, name in (("CHN", "China"), ("RUS", "Russia")):
+        edges = [np.asarray(g.exterior.coords) for g in polygons()[code].geoms]  # type: ignore[attr-defined]
+        near = min(
+            (Geodesic.WGS84.Inverse(36.05, 128.23, lat, lon)["s12"] for ring in edges for lon, lat in _close(ring)),
+            default=math.inf,
+        )
+        assert f"{name} {distance_text(near / 1000 - 22.224)}".replace("\u00a0", " ") in text
+        assert distance_text(near / 1000).replace("\u00a0", " ") in text
+    said = re.findall(r"not ([A-Z]\w+) \(([\d,]+) km\)", text)
+    places = {p.name: p for p in load_labels().places}
+    assert {"Beijing", "Vladivostok"} <= {name for name, _ in said}
+    for name, distance in said:
+        line = Geodesic.WGS84.Inverse(36.05, 128.23, places[name].lat, places[name].lon)["s12"]
+        assert float(distance.replace(",", "")) == pytest.approx(line / 1000, abs=0.5)
+
+
+def _close(ring: np.ndarray) -> list[tuple[float, float]]:
+    """Points every 1/64 of the edges that may be nearest: within 2.5 degrees of the nearest vertex, roughly."""
+    away = np.hypot((ring[:, 0] - 128.23) * 0.8, ring[:, 1] - 36.05)
+    edges = np.flatnonzero(np.minimum(away[:-1], away[1:]) < 7.5)
+    t = np.linspace(0, 1, 9)[:, None, None]
+    points = ring[edges] + t * (ring[edges + 1] - ring[edges])
+    far = np.hypot((points[..., 0] - 128.23) * 0.8, points[..., 1] - 36.05)
+    keep = far <= far.min(initial=np.inf) + 0.4
+    return [(float(x), float(y)) for x, y in points[keep]]
+
+
+def test_the_areas_in_the_notes_by_another_route(page: str) -> None:
+    text = plain(page)
+    for code, name in (("CHN", "China"), ("RUS", "Russia")):
+        official = load_labels().official_area(code)
+        assert official is not None
+        assert f"Shares of {name} are of {area_text(whole_km2(code))} of land".replace("\u00a0", " ") in text
+        assert f"the commonly published area is {area_text(official.area_km2)}".replace("\u00a0", " ") in text
+
+
+# --- other sites, hostile names, same bytes ---------------------------------------------------------------------------------
+
+
+def test_a_weather_radar_has_no_claims_and_no_dispute() -> None:
+    site = rc.Site(name="Weather radar on the Hill", id="hill", lat=60.0, lon=10.0, kind="weather")
+    text = plain(answer_html(rc.answer(site, range_km=250)))
+    assert "What lies within 250 km of Weather radar on the Hill?" in text
+    for word in ("Seongju", "China", "THAAD", "Published figure", "Seoul", "claim"):
+        assert word not in text
+
+
+def test_names_from_files_are_text() -> None:
+    said = claim("own", "press", HOSTILE, "value", 700.0, publisher=HOSTILE, quotation=HOSTILE, date="2026")
+    page = answer_html(rc.answer(make_site(name=HOSTILE), claims=[said]))
+    assert "<img" not in page
+    assert "<script" not in page
+    assert HOSTILE in html.unescape(page)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(70.0, 30.0), (10.0, 179.9), (90.0, 0.0), (-90.0, 0.0)])
+def test_anywhere_on_earth(lat: float, lon: float) -> None:
+    page = answer_html(rc.answer(rc.Site(name="Far", lat=lat, lon=lon), range_km=2000))
+    assert "NaN" not in page
+    assert "inf " not in page
+    assert len(page.encode()) <= MOST_BYTES
+
+
+def test_same_bytes_in_another_process(page: str) -> None:
+    code = (
+        "import sys, radar_coverage as rc; from radar_coverage.runs.map_run import answer_html; "
+        "sys.stdout.buffer.write(answer_html(rc.answer('seongju'), web_map='seongju-map.html').encode())"
+    )
+    again = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": "7"})
+    assert again.stdout == page.encode()
+
+
+def test_the_caption(seongju: rc.Reach) -> None:
+    text = answer_caption(seongju)
+    assert len(short_alt(seongju)) <= SHORT_ALT
+    assert "0.1" in long_alt(seongju).replace("\u00a0", " ")
+    for head in ("HEADLINE", "CAPTION", "ALTERNATIVE TEXT, SHORT", "ALTERNATIVE TEXT, LONG", "CREDIT", "CITE", "SOURCES"):
+        assert f"{head}\n" in text
+    assert text.count("\n- ") == len(seongju.figures)
+    assert "China: yes, by every published figure but one." in text

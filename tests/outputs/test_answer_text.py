@@ -1,0 +1,113 @@
+"""The headline is made of the figures: a changed figure changes it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from tests.outputs.conftest import claim, make_site
+
+import radar_coverage as rc
+from radar_coverage.outputs.answer_text import answer_text, figure_text, joined_words
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.fixture(scope="module")
+def ledger() -> tuple[rc.RangeClaim, ...]:
+    return rc.load_claims()
+
+
+def words(ledger: tuple[rc.RangeClaim, ...]) -> tuple[str, str]:
+    found = answer_text(rc.answer("seongju", ledger=ledger))
+    return plain(found.headline), plain(found.subtitle)
+
+
+def test_seongju(ledger: tuple[rc.RangeClaim, ...]) -> None:
+    headline, subtitle = words(ledger)
+    assert headline == "China: yes, by every published figure but one. Russia: only by ranges above about 725 km."
+    assert subtitle == (
+        "Seoul says 600–800 km; Chinese state media say up to 2,000 km if switched to another mode; no Russian figure was found."
+    )
+
+
+def changed(ledger: tuple[rc.RangeClaim, ...], **ranges: tuple[float, ...]) -> tuple[rc.RangeClaim, ...]:
+    by_id = {name.replace("_", "-"): range_km for name, range_km in ranges.items()}
+    assert by_id.keys() <= {c.id for c in ledger}
+    return tuple(dataclasses.replace(c, range_km=by_id.get(c.id, c.range_km)) for c in ledger)
+
+
+def test_a_changed_figure_changes_the_headline(ledger: tuple[rc.RangeClaim, ...]) -> None:
+    headline, _ = words(changed(ledger, prc_military_press_2016_general=(520.0,)))
+    assert headline.startswith("China: yes, by every published figure. ")
+    headline, _ = words(changed(ledger, uscc_2016_terminal=(510.0,)))
+    assert headline.startswith("China: yes, by every published figure but two. ")
+    headline, _ = words(tuple(c for c in ledger if max(c.range_km, default=0) <= 700))
+    assert headline.endswith("Russia: no, the nearest land is 725 km away.")
+
+
+def test_a_changed_figure_changes_the_subtitle(ledger: tuple[rc.RangeClaim, ...]) -> None:
+    _, subtitle = words(changed(ledger, rok_mnd_2017_05=(650.0, 750.0)))
+    assert subtitle.startswith("Seoul says 650–750 km; ")
+    _, subtitle = words(changed(ledger, xinhua_2016_forward=(2500.0,)))
+    assert "up to 2,500 km if switched to another mode" in subtitle
+    found = claim("moscow", "Russia", "A minister", "value", 1500.0, date="2026", read="at the publisher", radar="an_tpy_2")
+    _, subtitle = words((*ledger, found))
+    assert subtitle.endswith("Moscow says 1,500 km.")
+
+
+def test_the_caveat_is_computed() -> None:
+    found = answer_text(rc.answer("seongju"))
+    assert plain(found.caveat) == (
+        "No ground in China or Russia is in view from there at any beam angle. "
+        "From about 110 km out the sea itself is below the horizon."
+    )
+    near = answer_text(rc.answer("seongju", focus=["PRK", "CHN"]))
+    assert plain(near.caveat).startswith("No ground in China is in view")
+
+
+def test_a_place_of_ones_own_has_no_dispute() -> None:
+    found = answer_text(rc.answer(rc.Site(name="Radar Hill", lat=48.86, lon=2.35), range_km=500))
+    text = plain(" ".join(dataclasses.astuple(found)))
+    assert found.question == "What lies within 500\u00a0km of Radar Hill?"
+    assert "France" in text
+    assert "Belgium 100 %" in text
+    for word in ("China", "Seoul", "published", "figure"):
+        assert word not in text
+
+
+def test_nothing_inside_and_out_at_sea() -> None:
+    found = answer_text(rc.answer(rc.Site(name="Buoy", lat=0.0, lon=-140.0), range_km=50))
+    assert found.headline == "No land."
+
+
+def test_the_site_in_its_own_focus() -> None:
+    found = answer_text(rc.answer("seongju", focus=["KOR"]))
+    assert found.headline == "South Korea: the site stands in it."
+
+
+@pytest.mark.parametrize(
+    ("bound", "ranges", "text"),
+    [
+        ("value", (600.0,), "600 km"),
+        ("interval", (600.0, 800.0), "600–800 km"),
+        ("at least", (1000.0,), "at least 1,000 km"),
+        ("at most", (2000.0,), "up to 2,000 km"),
+        ("none", (), "no figure"),
+    ],
+)
+def test_figures_in_words(bound: str, ranges: tuple[float, ...], text: str) -> None:
+    assert plain(figure_text(claim("a", "press", "b", bound, *ranges))) == text
+
+
+def test_joined_words() -> None:
+    assert [joined_words(w) for w in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_one_chosen_figure_is_named_with_its_speaker() -> None:
+    own = claim("own", "press", "Somebody", "value", 700.0)
+    found = answer_text(rc.answer(make_site(), claims=[own]))
+    assert plain(found.headline) == "China: yes, the nearest land is 517 km away. Russia: no, the nearest land is 725 km away."
+    assert plain(found.subtitle) == "Somebody: 700 km."
