@@ -177,6 +177,19 @@ def test_land_a_little_farther_than_any_figure_is_still_on_the_ruler() -> None:
     assert ruler_end_km([], [("Far", 5000.0, True)]) == 6000
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_number_stands_nearest_to_its_own_mark(width: int) -> None:
+    said = [claim(f"c{r}", "press", "A paper", "value", float(r)) for r in (500, 600, 800, 805, 1000, 2000)]
+    root = parsed(reach_ruler(said, PLACES, width=width))
+    marks = [float(e.get("cx", 0)) for e in in_rows(root, "value")]
+    numbers = {"".join(e.itertext()): float(e.get("x", 0)) for e in in_rows(root, "figure")}
+    assert len(numbers) >= (6 if width > 600 else 4)
+    named = {r: at(root, float(r.replace(",", ""))) for r in numbers}
+    unnamed = [x for x in marks if min(abs(x - known) for known in named.values()) > 0.1]
+    for r, x in numbers.items():
+        assert all(abs(x - named[r]) <= abs(x - other) for other in unnamed)
+
+
 def test_spread_keeps_the_order_and_the_least_distance() -> None:
     assert spread([10, 50], [10, 10], 0, 100) == pytest.approx([10, 50])
     placed = spread([50, 51, 52], [10, 10, 10], 0, 100)

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 PAPER, INK, MUTED = "#ffffff", "#1d2730", "#54606b"
-SEA, LAND, LAND_EDGE = "#e9f0f4", "#f6f4ee", "#aeaba1"
+SEA, LAND, LAND_EDGE = "#dde8ee", "#f6f4ee", "#aeaba1"
 RING, RING_TEXT = "#0072b2", "#00496f"
 BAND = "#56b4e9"
 _ORANGE, _PURPLE, _GREEN, _YELLOW = "#e69f00", "#cc79a7", "#009e73", "#f0e442"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say
@@ -20,6 +19,7 @@ BAR, CAP, DOT, ARROW = 4.6, 8.4, 2.9, 8.4
 _BOLD = 1.14
 """A bold text over a plain one."""
 _DRAWN_IN_ORDER = ("interval", "at least", "at most", "value")
+_MOST_TRIED = 9
 _MOST_MOVED = 1.3
 """A number stands at most this many of its sizes away from its mark; else it is left out, and the mark's title tells."""
 
@@ -61,26 +61,34 @@ def _named(claims: Sequence[RangeClaim]) -> str:
 
 
 def _numbers(ruler: Ruler, said: dict[tuple[str, tuple[float, ...]], list[RangeClaim]], y: float) -> str:
-    """Every distinct range once, above its mark; set side by side where they are close, the closest left out where too close."""
+    """Distinct ranges above their marks, set side by side where they are close: as many as can stand, the most said first."""
     size = ruler.size - 1.5
     times: dict[float, int] = {}
     for (_, ranges), claims in said.items():
         for r in ranges:
             times[r] = times.get(r, 0) + len(claims)
-    kept = sorted(times)
-    while True:
-        labels = [plain_number(r) for r in kept]
-        widths = [text_width(label, size) * _BOLD + 4 for label in labels]
-        wanted = [ruler.at(r) for r in kept]
-        placed = spread(wanted, widths, ruler.left - 4, ruler.width)
-        moved = [abs(a - b) for a, b in zip(placed, wanted, strict=True)]
-        if max(moved) <= _MOST_MOVED * size or len(kept) == 1:
-            break
-        gaps = [b - a for a, b in itertools.pairwise([-math.inf, *kept, math.inf])]
-        apart = {r: min(before, after) for r, before, after in zip(kept, gaps, gaps[1:], strict=False)}
-        crowded = [r for r, m in zip(kept, moved, strict=True) if m > _MOST_MOVED * size / 2]
-        kept.remove(min(crowded, key=lambda r: (apart[r], times[r], r)))
-    return "".join(text_tag(label, x, y - CAP / 2 - 1, "figure", font_size=size) for label, x in zip(labels, placed, strict=True))
+    tried = sorted(sorted(times, key=lambda r: (-times[r], r))[:_MOST_TRIED])
+    for count in range(len(tried), 0, -1):
+        fits = [(kept, placed) for kept in itertools.combinations(tried, count) if (placed := _placed(ruler, kept, times, size))]
+        if fits:
+            kept, placed = max(fits, key=lambda fit: (sum(times[r] for r in fit[0]), -fit[0][0], fit[0]))
+            labels = zip(kept, placed, strict=True)
+            above = y - CAP / 2 - 1
+            return "".join(text_tag(plain_number(r), x, above, "figure", font_size=size) for r, x in labels)
+    return ""
+
+
+def _placed(ruler: Ruler, kept: Sequence[float], every: Iterable[float], size: float) -> list[float]:
+    """Where these numbers would stand; empty where one would be far from its mark, or nearer to a mark without a number."""
+    wanted = [ruler.at(r) for r in kept]
+    widths = [text_width(plain_number(r), size) * _BOLD + 4 for r in kept]
+    placed = spread(wanted, widths, ruler.left - 4, ruler.width)
+    unnamed = [ruler.at(r) for r in every if r not in kept]
+    for x, own in zip(placed, wanted, strict=True):
+        moved = abs(x - own)
+        if moved > _MOST_MOVED * size or any(abs(x - other) < moved for other in unnamed):
+            return []
+    return placed
 
 
 def marks_legend(ruler: Ruler, figures: Sequence[RangeClaim], y: float, bottom: float, narrow: bool) -> tuple[str, float]:
