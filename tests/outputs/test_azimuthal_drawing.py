@@ -8,12 +8,13 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from tests.outputs.conftest import CODES, HOSTILE, NAMES, POLYGONS, make_reach, make_site
+from tests.outputs.conftest import AGENCY, CODES, HOSTILE, MINISTER, NAMES, POLYGONS, REPORT, make_reach, make_site
 
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.label_places import Box, LabelPlaces, arc_boxes, text_width
+from radar_coverage.outputs.text import speakers_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -69,8 +70,8 @@ def test_what_must_be_on_it(reach: Reach) -> None:
         "Natural Earth 5.1.1",
         "Made with radar-coverage",
         "600–800 km",
-        "ROK gov.",
-        "US gov., PRC media",
+        speakers_text((MINISTER,), short=True),
+        speakers_text((REPORT, AGENCY), short=True),
         "China 517 km",
         "Russia 725 km",
         "only targets above 310 km",

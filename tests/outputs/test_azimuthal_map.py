@@ -10,7 +10,19 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
-from tests.outputs.conftest import CODES, HOSTILE, NAMES, POLYGONS, claim, make_footprints, make_reach, make_site
+from tests.outputs.conftest import (
+    AGENCY,
+    CODES,
+    HOSTILE,
+    MINISTER,
+    NAMES,
+    POLYGONS,
+    REPORT,
+    claim,
+    make_footprints,
+    make_reach,
+    make_site,
+)
 
 from radar_coverage.analysis.reach import reach as answer
 from radar_coverage.analysis.reach_table import ReachTable
@@ -18,6 +30,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.model import Footprint, Site
 from radar_coverage.outputs.azimuthal_drawing import FRAME_MARGIN, azimuthal_legend, azimuthal_map
 from radar_coverage.outputs.azimuthal_rings import kinds_of, ring_lines
+from radar_coverage.outputs.text import speakers_text
 from radar_coverage.sources.territories import Territories, load_territories, territory_polygons
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -195,8 +208,26 @@ def test_a_sector_is_drawn_as_assumed_only_when_asked(reach: Reach) -> None:
 @pytest.mark.parametrize("width", [900, 336])
 def test_every_range_and_its_speakers_stand_on_it(reach: Reach, width: int) -> None:
     said = " ".join("".join(e.itertext()) for e in drawn(reach, width).iter(f"{SVG}text")).replace("\u00a0", " ")
-    for words in ("2,000 km", "US gov., PRC media", "600–800 km", "ROK gov.", "China 517 km", "Russia 725 km", "The Hill"):
+    for words in (
+        "2,000 km",
+        speakers_text((REPORT, AGENCY), short=True),
+        "600–800 km",
+        speakers_text((MINISTER,), short=True),
+        "China 517 km",
+        "Russia 725 km",
+        "The Hill",
+    ):
         assert words in said
+
+
+def test_a_name_does_not_stand_over_another_territory() -> None:
+    strip = shapely.box(126.0, 30, 127.2, 42)
+    wide = shapely.MultiPolygon([shapely.box(110, 30, 125.9, 42), shapely.box(127.3, 30, 145, 42)])
+    reach = make_reach(footprints=(Footprint(range_km=1000.0),))
+    for around, wanted in (([], {"NARROW COUNTRY"}), ([wide], {"WIDE"})):
+        drawn_here = [strip, *around]
+        svg = azimuthal_map(reach, CODES[: len(drawn_here)], ("Narrow country", "Wide")[: len(drawn_here)], drawn_here)
+        assert {"".join(e.itertext()) for e in of_class(parsed(svg), "name")} == wanted
 
 
 def test_names_may_be_given(reach: Reach) -> None:

@@ -17,6 +17,8 @@ __all__ = ["names_svg"]
 
 _SPACED = 0.1
 """Letter spacing over the size (static/azimuthal.css)."""
+_ABROAD = 0.25
+"""Part of a name that may lie over other territories."""
 
 
 def names_svg(
@@ -37,6 +39,7 @@ def names_svg(
         Size of the largest name.
     """
     drawn = []
+    tree = shapely.STRtree(flat)
     for i in sorted(range(len(flat)), key=lambda i: (-flat[i].area, names[i])):
         if flat[i].is_empty or not names[i]:
             continue
@@ -53,7 +56,7 @@ def names_svg(
         ]
         within = [b for b in boxes if _reach(frame, b[2])[1] < frame.radius - 4]
         for x, y, box in sorted(within, key=lambda b: _crossed(frame, b[2], radii)):
-            if places.take([box]):
+            if _abroad(frame, box, y, tree, i) <= _ABROAD and places.take([box]):
                 drawn.append(text_tag(said, x, y + size * 0.35, "name", font_size=size))
                 break
     return "\n".join(drawn)
@@ -64,6 +67,14 @@ def _reach(frame: Frame, box: Box) -> tuple[float, float]:
     nearest = math.hypot(max(box.left - frame.x, 0, frame.x - box.right), max(box.top - frame.y, 0, frame.y - box.bottom))
     corners = (math.hypot(a - frame.x, b - frame.y) for a in (box.left, box.right) for b in (box.top, box.bottom))
     return nearest, max(corners)
+
+
+def _abroad(frame: Frame, box: Box, y: float, tree: shapely.STRtree, own: int) -> float:
+    """Part of a name that lies over other territories."""
+    east = (np.linspace(box.left, box.right, 9) - frame.x) / frame.scale
+    points = shapely.points(east, np.full(9, (frame.y - y) / frame.scale))
+    hit, territory = tree.query(points, predicate="intersects")
+    return len(set(hit[territory != own]) - set(hit[territory == own])) / 9
 
 
 def _crossed(frame: Frame, box: Box, radii: Sequence[float]) -> int:
