@@ -9,7 +9,6 @@ import pytest
 from tests.outputs.conftest import claim
 
 import radar_coverage as rc
-from radar_coverage.analysis.result import NearestLand
 from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, TERRITORIAL_SEA_KM, ground_is_hidden, sea_horizon_km, verdicts
 
 
@@ -61,14 +60,12 @@ def test_ground_is_hidden_by_a_second_formula(seongju: rc.Reach) -> None:
         beyond_km = max(nearest.range_km - sea_horizon_km(seongju.site), 0)
         rough_m = beyond_km**2 / (2 * 4 / 3 * 6371) * 1000
         if abs(rough_m - HIGHEST_GROUND_M) > 100:
-            assert ground_is_hidden(seongju.site, nearest) == (rough_m > HIGHEST_GROUND_M)
+            assert ground_is_hidden(seongju.site, nearest.range_km) == (rough_m > HIGHEST_GROUND_M)
 
 
 def test_near_ground_may_be_in_view(seongju: rc.Reach) -> None:
-    near = NearestLand(territory="PRK", name="North Korea", range_km=240.0, lon=126.7, lat=37.8, azimuth_deg=325.0)
-    assert not ground_is_hidden(seongju.site, near)
-    high = dataclasses.replace(seongju.site, elevation_m=3_000.0)
-    assert not ground_is_hidden(high, dataclasses.replace(near, range_km=517.0))
+    assert not ground_is_hidden(seongju.site, 240.0)
+    assert not ground_is_hidden(dataclasses.replace(seongju.site, elevation_m=3_000.0), 517.0)
 
 
 def test_the_territorial_sea_is_twelve_nautical_miles() -> None:

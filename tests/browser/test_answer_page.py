@@ -28,8 +28,8 @@ def test_headline_subtitle_and_ruler_fit_the_first_screen(open_file: Open, page:
         assert len(shown) == 1, selector
         assert shown[0][2] >= 0
         assert shown[0][4] <= height, selector
-    headline = opened.page.inner_text("h1").replace("\u00a0", " ")
-    assert headline == "China: yes, by every published figure but one. Russia: only by ranges above about 725 km."
+    headline = " ".join(opened.page.inner_text("h1").split())
+    assert headline == "China: yes, by every published figure but one (500 km). Russia: only by ranges above about 725 km."
 
 
 @pytest.mark.parametrize("width", [1280, 820, 360])
@@ -50,12 +50,12 @@ def test_axe_finds_nothing(open_file: Open, page: str, width: int) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_one_ruler_and_one_map_are_read_out(open_file: Open, page: str) -> None:
+def test_one_ruler_one_map_and_its_legend_are_read_out(open_file: Open, page: str) -> None:
     opened = open_file(page)
     shown = opened.page.eval_on_selector_all(
         "svg[role=img]", "(all) => all.filter((e) => e.getClientRects().length).map((e) => e.querySelector('title').textContent)"
     )
-    assert len(shown) == 2
+    assert len(shown) == 3
     assert all(shown)
 
 
@@ -69,7 +69,7 @@ def test_a_figure_leads_to_its_source_by_keyboard(open_file: Open, page: str) ->
 def test_a_changed_figure_changes_the_headline(open_file: Open) -> None:
     said = claim("own", "press", "Somebody", "value", 500.0, date="2026")
     opened = open_file(answer_html(rc.answer("seongju", claims=[said])))
-    headline = opened.page.inner_text("h1").replace("\u00a0", " ")
+    headline = " ".join(opened.page.inner_text("h1").split())
     assert headline == "China: no, the nearest land is 517 km away. Russia: no, the nearest land is 725 km away."
 
 

@@ -66,7 +66,7 @@ def test_every_range_is_named_on_the_map_and_no_label_lies_on_another(
     for footprint in seongju.footprints:
         assert f"{footprint.range_km:,.0f}" in said
     if width > 360:
-        assert "ROK gov." in said
+        assert "S. Korean gov." in said
         assert "US gov." in said
     assert overlapping(opened.boxes(".map-label")) == []
     names = " ".join(box[0] for box in opened.boxes(".map-label"))

@@ -27,9 +27,10 @@ def words(ledger: tuple[rc.RangeClaim, ...]) -> tuple[str, str]:
 
 def test_seongju(ledger: tuple[rc.RangeClaim, ...]) -> None:
     headline, subtitle = words(ledger)
-    assert headline == "China: yes, by every published figure but one. Russia: only by ranges above about 725 km."
+    assert headline == "China: yes, by every published figure but one (500 km). Russia: only by ranges above about 725 km."
     assert subtitle == (
-        "Seoul says 600–800 km; Chinese state media say up to 2,000 km if switched to another mode; no Russian figure was found."
+        "Seoul says 600–800 km (1,000 km in 2014); Chinese state media say 600–800 km, and up to 2,000 km if switched to "
+        "another mode; no Russian figure was found."
     )
 
 
@@ -43,14 +44,14 @@ def test_a_changed_figure_changes_the_headline(ledger: tuple[rc.RangeClaim, ...]
     headline, _ = words(changed(ledger, prc_military_press_2016_general=(520.0,)))
     assert headline.startswith("China: yes, by every published figure. ")
     headline, _ = words(changed(ledger, uscc_2016_terminal=(510.0,)))
-    assert headline.startswith("China: yes, by every published figure but two. ")
+    assert headline.startswith("China: yes, by every published figure but two (510 km, 500 km). ")
     headline, _ = words(tuple(c for c in ledger if max(c.range_km, default=0) <= 700))
     assert headline.endswith("Russia: no, the nearest land is 725 km away.")
 
 
 def test_a_changed_figure_changes_the_subtitle(ledger: tuple[rc.RangeClaim, ...]) -> None:
     _, subtitle = words(changed(ledger, rok_mnd_2017_05=(650.0, 750.0)))
-    assert subtitle.startswith("Seoul says 650–750 km; ")
+    assert subtitle.startswith("Seoul says 650–750 km (1,000 km in 2014); ")
     _, subtitle = words(changed(ledger, xinhua_2016_forward=(2500.0,)))
     assert "up to 2,500 km if switched to another mode" in subtitle
     found = claim("moscow", "Russia", "A minister", "value", 1500.0, date="2026", read="at the publisher", radar="an_tpy_2")
@@ -61,16 +62,17 @@ def test_a_changed_figure_changes_the_subtitle(ledger: tuple[rc.RangeClaim, ...]
 def test_the_caveat_is_computed() -> None:
     found = answer_text(rc.answer("seongju"))
     assert plain(found.caveat) == (
-        "No ground in China or Russia is in view from there at any beam angle. "
-        "From about 110 km out the sea itself is below the horizon."
+        "Inside a ring means high above, not on the ground: no ground in China or Russia is in view from there at any beam "
+        "angle, because from about 110 km out the sea itself is below the horizon. At 2,000 km only what flies above about "
+        "300 km is in view."
     )
     near = answer_text(rc.answer("seongju", focus=["PRK", "CHN"]))
-    assert plain(near.caveat).startswith("No ground in China is in view")
+    assert "no ground in China is in view" in plain(near.caveat)
 
 
 def test_a_place_of_ones_own_has_no_dispute() -> None:
     found = answer_text(rc.answer(rc.Site(name="Radar Hill", lat=48.86, lon=2.35), range_km=500))
-    text = plain(" ".join(dataclasses.astuple(found)))
+    text = plain(" ".join((found.question, found.headline, found.subtitle, found.caveat)))
     assert found.question == "What lies within 500\u00a0km of Radar Hill?"
     assert "France" in text
     assert "Belgium 100 %" in text

@@ -83,8 +83,8 @@ def test_what_must_stand_on_it(reach: Reach) -> None:
 def test_labels_name_range_and_speaker(reach: Reach) -> None:
     labels = [label for label in data_of(overlay_page(reach, *LAND))["labels"] if label["kind"] == "ring"]
     assert [(label["strong"].replace("\u00a0", " "), label["rest"]) for label in labels] == [
-        ("2,000 km", "US gov., PRC media"),
-        ("600–800 km", "ROK gov."),
+        ("2,000 km", "US gov., Chinese media"),
+        ("600–800 km", "S. Korean gov."),
     ]
 
 

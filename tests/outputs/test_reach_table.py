@@ -19,7 +19,7 @@ def test_table(reach: Reach) -> None:
     assert "China" in lines[3]
     assert lines[3].endswith("517 km")
     assert "41 % (3,840,000 km²)" in lines[5]
-    assert "US gov., PRC media" in lines[5]
+    assert "US gov., Chinese media" in lines[5]
     assert "All directions: an upper limit." in printed
     assert "without refraction" in printed
     assert "Natural Earth 5.1.1" in printed

@@ -19,7 +19,7 @@ def test_an_interval_is_one_band_with_all_who_gave_it() -> None:
     assert band.claims == (MINISTER, other)
     (label,) = ring_labels(footprints)
     assert label.range_text == "600–800\u00a0km"
-    assert label.speakers == "ROK gov., press"
+    assert label.speakers == "S. Korean gov., press"
     assert label.at_km == 700
 
 

@@ -47,16 +47,15 @@ def verdicts(reach: Reach) -> tuple[Verdict, ...]:
     )
 
 
-def sea_horizon_km(site: Site) -> float:
-    """Range at which the sea drops below the horizon in the standard atmosphere [km]."""
-    return sea_horizon_m(antenna_altitude_m(site), site.lat, STANDARD_K) / 1000
+def sea_horizon_km(site: Site, *, standard: bool = True) -> float:
+    """Range at which the sea drops below the horizon [km], in the standard atmosphere or on straight rays."""
+    return sea_horizon_m(antenna_altitude_m(site), site.lat, STANDARD_K if standard else 1.0) / 1000
 
 
-def ground_is_hidden(site: Site, nearest: NearestLand) -> bool:
-    """Whether no ground of a territory can be in view, at any beam elevation.
+def ground_is_hidden(site: Site, range_km: float) -> bool:
+    """Whether no ground at a range or beyond it can be in view, at any beam elevation.
 
-    It cannot where the lowest ray, bent by the standard atmosphere, is above the highest mountain on Earth already at the
-    territory's nearest land.
+    It cannot where the lowest ray, bent by the standard atmosphere, is above the highest mountain on Earth.
     """
-    lowest = lowest_visible_straight_m(nearest.range_km * 1000, antenna_altitude_m(site), site.lat, STANDARD_K)
+    lowest = lowest_visible_straight_m(range_km * 1000, antenna_altitude_m(site), site.lat, STANDARD_K)
     return bool(lowest > HIGHEST_GROUND_M)

@@ -8,7 +8,7 @@ from radar_coverage.outputs.answer_page import citation
 from radar_coverage.outputs.answer_text import answer_text, figure_text
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.text import distance_text, range_text, share_text
+from radar_coverage.outputs.text import distance_text, party_text, range_text, share_text
 from radar_coverage.outputs.wording import CREDIT, direction_sentence, read_sentence, short_name, where_read
 
 __all__ = ["SHORT_ALT", "answer_caption"]
@@ -64,5 +64,5 @@ def long_alt(reach: Reach) -> str:
 
 
 def _source(claim: RangeClaim) -> str:
-    said = f"- {figure_text(claim)}: {claim.claimant} ({claim.party})."
+    said = f"- {figure_text(claim)}: {claim.claimant} ({party_text(claim.party)})."
     return f"{said} {where_read(claim)}; {read_sentence(claim)}. {claim.address}".rstrip()

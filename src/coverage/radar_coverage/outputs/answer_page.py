@@ -7,26 +7,27 @@ from typing import Any
 
 from radar_coverage.analysis.places import PlaceDistance
 from radar_coverage.analysis.result import Reach
-from radar_coverage.analysis.verdict import TERRITORIAL_SEA_KM
+from radar_coverage.model import Radar
+from radar_coverage.outputs.answer_notes import answer_notes
 from radar_coverage.outputs.answer_rows import party_rows, range_rows
 from radar_coverage.outputs.answer_text import answer_text, figure_text, joined_words
-from radar_coverage.outputs.azimuthal_drawing import azimuthal_map
+from radar_coverage.outputs.azimuthal_drawing import azimuthal_legend, azimuthal_map
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.reach_ruler import reach_ruler
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
-from radar_coverage.outputs.text import altitude_text, area_text, distance_text, error_text, range_text
+from radar_coverage.outputs.text import altitude_text, distance_text, error_text, range_text
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
-from radar_coverage.outputs.wording import CREDIT, direction_sentence, position_sentence, short_name, title
+from radar_coverage.outputs.wording import CREDIT, direction_sentence, short_name, title
 
 __all__ = ["answer_page", "citation", "method_text"]
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """No script may run and nothing may be loaded; the page and its drawings carry their own styles."""
 WIDE, NARROW = 1232, 336
-MAP_WIDE = 900
+MAP_WIDE, LEGEND_WIDE = 900, 310
 
 
 def answer_page(
@@ -38,6 +39,7 @@ def answer_page(
     places: Sequence[PlaceDistance] = (),
     labels: Mapping[str, str] | None = None,
     official_km2: Mapping[str, tuple[float, str]] | None = None,
+    radar: Radar | None = None,
     web_map: str = "",
 ) -> str:
     """One self-contained HTML page that opens with the answer.
@@ -53,6 +55,8 @@ def answer_page(
         Code to the name drawn on the map.
     official_km2 : mapping of str to (float, str), optional
         Code to the commonly published area [km2] and its source.
+    radar : Radar, optional
+        The type of radar reported there, whose modes are explained.
     web_map : str
         File name of the web map beside it.
 
@@ -72,6 +76,7 @@ def answer_page(
         title=f"{words.headline} {title(reach.site)}",
         question=words.question,
         headline=words.headline,
+        sentences=words.sentences,
         subtitle=words.subtitle,
         caveat=words.caveat,
         map_title=title(reach.site),
@@ -83,7 +88,7 @@ def answer_page(
         parties=party_rows(reach, places) if reach.focus else [],
         ranges=_ranges(reach),
         rows=range_rows(reach, places),
-        notes=_notes(reach, official_km2 or {}),
+        notes=answer_notes(reach, official_km2 or {}, radar),
         method=method_text(reach),
         cite=citation(reach),
         credit=CREDIT,
@@ -124,7 +129,7 @@ def _drawings(
     # The ruler has room for some: capitals first, and those asked about before their neighbours.
     by_rank = sorted(places, key=lambda d: (d.place.rank, d.place.territory not in reach.focus, d.range_km))
     marks = [*strong, *((d.place.name, d.range_km, False) for d in by_rank)]
-    drawn = {}
+    drawn = {"legend": Markup(azimuthal_legend(reach, width=LEGEND_WIDE))}
     for size, width, map_width in (("wide", WIDE, MAP_WIDE), ("narrow", NARROW, NARROW)):
         ruler = reach_ruler(figures, marks, width=width) if figures else ""
         drawn[f"ruler_{size}"] = Markup(ruler)
@@ -145,49 +150,15 @@ def _ranges(reach: Reach) -> list[dict[str, str]]:
     ]
 
 
-def _notes(reach: Reach, official_km2: Mapping[str, tuple[float, str]]) -> list[str]:
-    """What a number on the page leaves out."""
-    away = [n for n in reach.nearest if n.territory in reach.focus and n.range_km > TERRITORIAL_SEA_KM]
-    notes = [position_sentence(reach.site)]
-    if away:
-        nearer = joined_words([f"{n.name} {distance_text(n.range_km - TERRITORIAL_SEA_KM)}" for n in away])
-        notes.append(
-            say(
-                "Land only: distances are to the nearest land. With the 12-mile territorial sea they would be up to {breadth} "
-                "less: {list} at the least.",
-                breadth=distance_text(TERRITORIAL_SEA_KM),
-                list=nearer,
-            )
-        )
-    whole = {r.territory: r for r in reach.rows}
-    for code in reach.focus:
-        if code in official_km2:
-            area, source = official_km2[code]
-            notes.append(
-                say(
-                    "Shares of {territory} are of {here} of land and lakes as Natural Earth draws them; the commonly published "
-                    "area is {official} ({source}). They differ because the one follows de facto boundaries at 1:10m, the other "
-                    "a state's own survey and claims.",
-                    territory=whole[code].name,
-                    here=area_text(whole[code].territory_km2),
-                    official=area_text(area),
-                    source=source,
-                )
-            )
-    notes.append(say("Boundaries: {rule}. Drawing or not drawing an island takes no position.", rule=reach.boundaries))
-    return [n for n in notes if n]
-
-
 def method_text(reach: Reach) -> str:
     """What was done, in 120 words or fewer ready to paste."""
     site = reach.site
     return say(
         "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
-        "summed exactly along 1:10m boundaries ({rule}), with no flat map and no buffer. Rings are exact circles on the round "
-        "map, drawn to {error} on the web map. Shares are of a full circle, an upper limit: an antenna that faces one way sees "
-        "part of it. Whether a range is slant or ground no source states. Altitudes are those of a straight ray grazing the "
-        "sea, without terrain and refraction. A ring is what somebody said, drawn exactly; it does not measure a radar, and does "
-        "not mean that anything on the ground is seen.",
+        "summed exactly along 1:10m boundaries ({rule}), with no flat map and no buffer. Rings are drawn to {error} or better. "
+        "Shares are of a full circle, an upper limit: an antenna that faces one way sees part of it. No source says whether its "
+        "range is slant or along the ground. Altitudes are those of a straight ray grazing the sea, without terrain and "
+        "refraction. A ring is what somebody said, drawn exactly; it does not measure a radar, nor mean that ground is seen.",
         site=short_name(site),
         lat=site.lat,
         lon=site.lon,

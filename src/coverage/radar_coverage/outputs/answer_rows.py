@@ -10,7 +10,8 @@ from radar_coverage.analysis.result import PublishedFigure, Reach, ReachRow
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.answer_text import figure_text
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import altitude_text, area_text, distance_text, share_text
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, party_text, share_text
+from radar_coverage.outputs.wording import read_sentence
 
 __all__ = ["party_rows", "places_words", "range_rows"]
 
@@ -30,7 +31,7 @@ def party_rows(reach: Reach, places: Sequence[PlaceDistance]) -> list[dict[str, 
     for party in PARTIES:
         mine = [f for f in reach.figures if f.claim.party == party]
         if mine:
-            parties.append({"party": party, "rows": _figure_rows(reach, mine, places)})
+            parties.append({"party": party_text(party), "rows": _figure_rows(reach, mine, places)})
     return parties
 
 
@@ -43,9 +44,9 @@ def _figure_rows(reach: Reach, figures: Sequence[PublishedFigure], places: Seque
     return [
         {
             "figure": figure_text(group[0].claim),
-            "mode": mode,
+            "mode": "" if mode.startswith("unspecified") else mode,
             "drawn": any(f.claim.id in drawn for f in group),
-            "said": [{"who": f.claim.claimant, "year": f.claim.date[:4], "id": f.claim.id} for f in group],
+            "said": [_said(f) for f in group],
             "cells": [_cell(code, group[0], places) for code in reach.focus],
             "altitude": _span([altitude_text(a) for a in group[0].lowest_visible_km]),
         }
@@ -53,15 +54,44 @@ def _figure_rows(reach: Reach, figures: Sequence[PublishedFigure], places: Seque
     ]
 
 
+def _said(figure: PublishedFigure) -> dict[str, str]:
+    """Who gave a figure, when, and whether we have it from somebody else."""
+    claim = figure.claim
+    second_hand = "" if claim.read == "at the publisher" else read_sentence(claim)
+    return {"who": claim.claimant, "year": claim.date[:4], "id": claim.id, "second_hand": second_hand}
+
+
 def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance]) -> dict[str, str]:
     rows = [row for row in figure.rows if row.territory == code]
     if not rows:
         return {"share": "", "area": "", "places": ""}
     return {
-        "share": _span([share_text(row.share) for row in rows]),
+        "share": _bounded(figure.claim.bound, _span([share_text(row.share) for row in rows])),
         "area": _span([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
-        "places": places_words(code, figure.range_km, places),
+        "places": _places(code, figure.claim.range_km, places),
     }
+
+
+def _bounded(bound: str, share: str) -> str:
+    """The share of a least figure is a least share, of a greatest one a greatest."""
+    if share == say("none"):
+        return share
+    return {"at least": say("at least {share}", share=share), "at most": say("up to {share}", share=share)}.get(bound, share)
+
+
+def _places(code: str, ranges_km: Sequence[float], places: Sequence[PlaceDistance]) -> str:
+    """Named places at the range, or what the higher end of an interval adds to the lower."""
+    low = [d.place.name for d in _inside(code, ranges_km[0], places)][:_MOST_PLACES]
+    if len(ranges_km) == 1 or not low:
+        return places_words(code, ranges_km[-1], places)
+    at = say("at {range}: {places}", range=distance_text(ranges_km[0]), places=", ".join(low))
+    beyond = [d for d in places if d.range_km > ranges_km[0]]
+    return say(
+        "{low}; at {range} also: {high}",
+        low=at,
+        range=distance_text(ranges_km[-1]),
+        high=places_words(code, ranges_km[-1], beyond),
+    )
 
 
 def range_rows(reach: Reach, places: Sequence[PlaceDistance]) -> list[dict[str, Any]]:
@@ -87,15 +117,21 @@ def range_rows(reach: Reach, places: Sequence[PlaceDistance]) -> list[dict[str, 
 
 
 def places_words(code: str, range_km: float, places: Sequence[PlaceDistance]) -> str:
-    """Named places of a territory inside a range, the more important first, and the nearest important one that is not."""
-    mine = [d for d in places if d.place.territory == code]
-    inside = sorted((d for d in mine if d.range_km <= range_km), key=lambda d: (d.place.rank, d.range_km))
-    outside = sorted((d for d in mine if d.range_km > range_km), key=lambda d: (d.place.rank, d.range_km))
+    """Named places of a territory inside a range, the capital and the farthest first, and the first that is not."""
+    inside = _inside(code, range_km, places)
+    outside = [d for d in places if d.place.territory == code and d.range_km > range_km]
+    outside.sort(key=lambda d: (d.place.rank, d.range_km))
     named = ", ".join(d.place.name for d in inside[:_MOST_PLACES])
     missing = ""
     if outside:
         missing = say("not {place} ({distance})", place=outside[0].place.name, distance=distance_text(outside[0].range_km))
     return "; ".join(part for part in (named, missing) if part)
+
+
+def _inside(code: str, range_km: float, places: Sequence[PlaceDistance]) -> list[PlaceDistance]:
+    """Places of a territory within a range: capitals first, then the farthest."""
+    inside = (d for d in places if d.place.territory == code and d.range_km <= range_km)
+    return sorted(inside, key=lambda d: (d.place.rank, -d.range_km))
 
 
 def _span(texts: Sequence[str]) -> str:

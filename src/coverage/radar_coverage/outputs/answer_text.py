@@ -9,7 +9,7 @@ from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.analysis.verdict import Verdict, ground_is_hidden, sea_horizon_km, verdicts
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say, say_count
-from radar_coverage.outputs.text import NBSP, area_text, distance_text, plain_number, range_text, share_text
+from radar_coverage.outputs.text import NBSP, altitude_text, area_text, distance_text, plain_number, range_text, share_text
 from radar_coverage.outputs.wording import short_name
 
 __all__ = ["AnswerText", "answer_text", "figure_text", "joined_words"]
@@ -19,6 +19,8 @@ _FEW = 2
 _SIDES = ("ROK government", "PRC government", "PRC state media", "Russia")
 """The parties to the argument, whose words make the subtitle."""
 _MOST_NAMED = 4
+_LOW_SITE_KM = 5.0
+"""A sea horizon nearer than this says only that no height was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +29,21 @@ class AnswerText:
 
     Parameters
     ----------
-    question, headline, subtitle, caveat : str
+    question, subtitle, caveat : str
         One sentence or two each; empty where there is nothing to say.
+    sentences : tuple of str
+        The headline, a sentence a line.
     """
 
     question: str
-    headline: str
+    sentences: tuple[str, ...]
     subtitle: str
     caveat: str
+
+    @property
+    def headline(self) -> str:
+        """The headline in one line."""
+        return " ".join(self.sentences)
 
 
 def answer_text(reach: Reach) -> AnswerText:
@@ -42,17 +51,17 @@ def answer_text(reach: Reach) -> AnswerText:
     if reach.figures and reach.focus:
         return AnswerText(
             question=say(
-                "{site}: does the radar reach into {territories}?",
+                "{site}: which published ranges reach into {territories}?",
                 site=short_name(reach.site),
                 territories=joined_words([v.nearest.name for v in verdicts(reach)]),
             ),
-            headline=" ".join(_verdict_sentence(v) for v in verdicts(reach)),
+            sentences=tuple(_verdict_sentence(v) for v in verdicts(reach)),
             subtitle=_sides_sentence([f.claim for f in reach.figures]),
             caveat=_caveat(reach),
         )
     return AnswerText(
         question=say("What lies within {range} of {site}?", range=range_text(reach.footprints[-1]), site=short_name(reach.site)),
-        headline=_inside_sentence(reach),
+        sentences=(_inside_sentence(reach),),
         subtitle=_nearest_sentence(reach),
         caveat=_caveat(reach),
     )
@@ -89,11 +98,12 @@ def _verdict_sentence(verdict: Verdict) -> str:
         return say("{territory}: yes, by every published figure.", territory=name)
     if missed <= _FEW and missed < reached:
         return say_count(
-            "{territory}: yes, by every published figure but one.",
-            "{territory}: yes, by every published figure but {number}.",
+            "{territory}: yes, by every published figure but one ({exceptions}).",
+            "{territory}: yes, by every published figure but {number} ({exceptions}).",
             missed,
             territory=name,
             number={2: say("two")}.get(missed, str(missed)),
+            exceptions=", ".join(dict.fromkeys(figure_text(f.claim) for f in verdict.missed_by)),
         )
     return say("{territory}: only by ranges above about {distance}.", territory=name, distance=distance)
 
@@ -123,7 +133,22 @@ def _side(party: str, claims: Sequence[RangeClaim]) -> str:
     words = [c for c in given if c.date == latest]
     largest = max(words, key=lambda c: c.range_km[-1])
     if len({c.mode for c in words}) > 1:
-        return say("{speaker} {range} if switched to another mode", speaker=speaker, range=figure_text(largest))
+        smallest = min(words, key=lambda c: c.range_km)
+        return say(
+            "{speaker} {range}, and {other} if switched to another mode",
+            speaker=speaker,
+            range=figure_text(smallest),
+            other=figure_text(largest),
+        )
+    before = max((c for c in given if c.range_km[-1] > largest.range_km[-1]), key=lambda c: (c.range_km, c.date), default=None)
+    if before is not None:
+        return say(
+            "{speaker} {range} ({before} in {year})",
+            speaker=speaker,
+            range=figure_text(largest),
+            before=figure_text(before),
+            year=before.date[:4],
+        )
     return say("{speaker} {range}", speaker=speaker, range=figure_text(largest))
 
 
@@ -155,15 +180,22 @@ def _nearest_sentence(reach: Reach) -> str:
 
 def _caveat(reach: Reach) -> str:
     """That a ring is not a view of the ground, where that is sure."""
-    hidden = [v.nearest.name for v in verdicts(reach) if ground_is_hidden(reach.site, v.nearest)]
-    horizon = say(
-        "From about {distance} out the sea itself is below the horizon.",
-        distance=f"{round(sea_horizon_km(reach.site), -1):.0f}{NBSP}km",
+    horizon_km = sea_horizon_km(reach.site)
+    hidden = [v.nearest.name for v in verdicts(reach) if ground_is_hidden(reach.site, v.nearest.range_km)]
+    if horizon_km < _LOW_SITE_KM:
+        return ""
+    horizon = f"{round(horizon_km, -1):.0f}{NBSP}km"
+    if not hidden:
+        return say("From about {distance} out the sea itself is below the horizon.", distance=horizon)
+    return say(
+        "Inside a ring means high above, not on the ground: no ground in {territories} is in view from there at any beam angle, "
+        "because from about {horizon} out the sea itself is below the horizon. At {range} only what flies above about "
+        "{altitude} is in view.",
+        territories=_either(hidden),
+        horizon=horizon,
+        range=range_text(reach.footprints[-1]),
+        altitude=altitude_text(reach.lowest_visible_km[-1]),
     )
-    if not hidden or sea_horizon_km(reach.site) < 5:
-        return horizon if sea_horizon_km(reach.site) >= 5 else ""
-    view = say("No ground in {territories} is in view from there at any beam angle.", territories=_either(hidden))
-    return f"{view} {horizon}"
 
 
 def _either(words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.text import party_text
 from radar_coverage.outputs.wording import read_sentence, where_read
 
 __all__ = ["claim_values"]
@@ -20,7 +21,7 @@ def claim_values(claim: RangeClaim) -> dict[str, str]:
     )
     return {
         "claimant": claim.claimant,
-        "party": claim.party,
+        "party": party_text(claim.party),
         "mode": claim.mode,
         "note": claim.target_note[:1].upper() + claim.target_note[1:].rstrip("."),
         "quotation": "" if claim.quotation in claim.target_note else claim.quotation,

@@ -16,7 +16,7 @@ from radar_coverage.outputs.reach_ruler_parts import Ruler, figure_words
 from radar_coverage.outputs.reach_ruler_places import places_svg
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import NBSP, SHORT_PARTY, distance_text, plain_number
+from radar_coverage.outputs.text import NBSP, distance_text, party_text, plain_number
 
 __all__ = ["reach_ruler", "ruler_end_km"]
 
@@ -54,11 +54,11 @@ def reach_ruler(
     parties = [p for p in PARTIES if any(c.party == p for c in drawn)]
     narrow, known = width < NARROW, [(_short(name), km, strong) for name, km, strong in places]
     size = 11.0 if narrow else 12.0
-    names = {p: SHORT_PARTY.get(p, p) if narrow else p for p in parties}
+    names = {p: party_text(p, narrow) for p in parties}
     column = max([text_width(n, size) for n in names.values()], default=0.0)
     column = min(column, width * 0.3)
     end_km = ruler_end_km(drawn, known)
-    ruler = Ruler(column + (8 if narrow else 16), width - (20 if narrow else 28), end_km, width, 17.5 if narrow else 16.5, size)
+    ruler = Ruler(column + (8 if narrow else 16), width - (20 if narrow else 28), end_km, width, 19.5 if narrow else 23.0, size)
 
     top = size + 6
     axis_y = top + ruler.row * len(parties) + 3
@@ -111,7 +111,7 @@ def _short(name: str) -> str:
 
 def _scale(ruler: Ruler, size: float, top: float, axis_y: float) -> str:
     """Light lines at round ranges, named above."""
-    step = next(s for s in _steps(ruler.end_km) if (ruler.right - ruler.left) * s / ruler.end_km > 7 * size)
+    step = next(s for s in _steps(ruler.end_km) if (ruler.right - ruler.left) * s / ruler.end_km > 6.2 * size)
     lines, names, ranges = [], [], [i * step for i in range(int(ruler.end_km / step + 1e-9) + 1)]
     for range_km in ranges:
         x = ruler.at(range_km)
@@ -140,6 +140,6 @@ def _described(figures: Sequence[RangeClaim], parties: Sequence[str], places: Se
     rows = []
     for party in parties:
         said = list(dict.fromkeys(figure_words(c) for c in figures if c.party == party and c.range_km))
-        rows.append(f"{party}: {', '.join(said) if said else say('no figure found')}.")
+        rows.append(f"{party_text(party)}: {', '.join(said) if said else say('no figure found')}.")
     first = ", ".join(f"{name} {distance_text(km)}" for name, km, _ in places)
     return " ".join([*rows, *([say("First reached at: {places}.", places=first)] if first else [])])

@@ -30,6 +30,9 @@ def marks_svg(ruler: Ruler, figures: Sequence[RangeClaim], y: float) -> str:
     for claim in figures:
         if claim.range_km:
             said.setdefault((claim.bound, claim.range_km), []).append(claim)
+    for ranges in {r for b, r in said if b == "at most"} & {r for b, r in said if b == "at least"}:
+        # One says at least, another of the same party at most: neither a cap nor an arrow is what the party says.
+        said.setdefault(("value", ranges), []).extend([*said.pop(("at least", ranges)), *said.pop(("at most", ranges))])
     if not said:
         return text_tag(say("no figure found"), ruler.left + 5, y + ruler.size * 0.3, "silent", font_size=ruler.size - 0.5)
     ordered = sorted(said, key=lambda k: (_DRAWN_IN_ORDER.index(k[0]), k[1]))

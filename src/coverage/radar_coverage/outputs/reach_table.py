@@ -55,7 +55,7 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
             (
                 "" if again else _cut(terminal_text(row.name), 99 if all_rows else _LONGEST_NAME),
                 range_text(row.footprint),
-                terminal_text(speakers_text(row.footprint.claims, short=True, most=2)),
+                terminal_text(_speakers(row)),
                 inside_text(row),
                 altitude_text(lowest[row.footprint]),
                 "" if again else distance_text(row.nearest_km),
@@ -65,6 +65,12 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
     if len(rows) < len(reach.rows):
         lines.append(f"({len(rows)} of {len(reach.rows)} rows)")
     return "\n".join([*lines, "", *_closing(reach)]).replace(NBSP, " ")
+
+
+def _speakers(row: ReachRow) -> str:
+    """Who says the range, so that the count of the others is never cut off."""
+    parties = len({c.party for c in row.footprint.claims})
+    return speakers_text(row.footprint.claims, short=True, most=2 if parties <= 2 else 1)
 
 
 def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:

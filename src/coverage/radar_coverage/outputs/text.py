@@ -29,6 +29,7 @@ __all__ = [
     "distance_text",
     "error_text",
     "inside_text",
+    "party_text",
     "position_text",
     "range_text",
     "share_text",
@@ -42,11 +43,18 @@ NBSP = "\u00a0"
 ALL_TO = 1e-9
 """A share is all when it differs from 1 by no more than this: the rounding of a sum, not of a number."""
 THREE_DIGITS_FROM_KM2 = 100_000.0
-SHORT_PARTY = {
-    "ROK government": "ROK gov.",
+_PARTY = {
+    "ROK government": "South Korean government",
+    "PRC government": "Chinese government",
+    "PRC state media": "Chinese state media",
+    "independent": "other sources",
+}
+_SHORT_PARTY = {
+    "ROK government": "S. Korean gov.",
     "US government": "US gov.",
-    "PRC government": "PRC gov.",
-    "PRC state media": "PRC media",
+    "PRC government": "Chinese gov.",
+    "PRC state media": "Chinese media",
+    "independent": "others",
 }
 
 
@@ -144,6 +152,11 @@ def position_text(lat: float, lon: float) -> str:
     return f"{lat_text}, {plain_number(round(abs(lon), 4))}°{NBSP}{'W' if lon < 0 else 'E'}"
 
 
+def party_text(party: str, short: bool = False) -> str:
+    """Name of a side of the argument in press English; abbreviated for labels on a map."""
+    return (_SHORT_PARTY if short else _PARTY).get(party, party)
+
+
 def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int = 3) -> str:
     """Who says a range, in a few words: the sides of the argument that gave the figure, in a fixed order.
 
@@ -160,7 +173,7 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
     if len({c.claimant for c in claims}) == 1 and not short:
         return _with_dates(claims[0].claimant, claims)
     parties = [p for p in PARTIES if any(c.party == p for c in claims)]
-    names = [SHORT_PARTY.get(p, p) if short else p for p in parties]
+    names = [party_text(p, short) for p in parties]
     # a party that speaks alone is better known by its name: "KeepTrack", not "independent"
     if short and len(parties) == 1 and parties[0] in ("independent", "added by the author") and len(claims) == 1:
         names = [claims[0].claimant]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.verdict import ground_is_hidden
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
 
@@ -37,16 +38,19 @@ def short_name(site: Site) -> str:
 
 
 def altitude_sentence(reach: Reach) -> str:
-    """At what altitude the largest ring is true, and that no ground is seen there."""
+    """At what altitude the largest ring is true, and, where that is sure, that no ground is seen there."""
     if not reach.footprints:
         return ""
     farthest = reach.footprints[-1]
     if math.isinf(reach.lowest_visible_km[-1]):
         return f"At {range_text(farthest)} nothing is above the horizon, at any altitude (straight rays, without refraction)."
+    range_words = range_text(farthest).split("–")[-1]
+    if reach.lowest_visible_km[-1] <= 0:
+        return f"Out to {range_words} everything above the sea is above the horizon, as far as terrain lets it be seen."
     altitude = altitude_text(reach.lowest_visible_km[-1])
+    ground = " No ground is seen there." if ground_is_hidden(reach.site, farthest.range_km) else ""
     return (
-        f"A target at {range_text(farthest).split('–')[-1]} is above the horizon only above about {altitude} "
-        "(straight rays, without refraction). No ground is seen there."
+        f"A target at {range_words} is above the horizon only above about {altitude} (straight rays, without refraction).{ground}"
     )
 
 
@@ -62,7 +66,7 @@ def position_sentence(site: Site) -> str:
     if site.position_accuracy_m <= 0:
         return ""
     accuracy = distance_text(site.position_accuracy_m / 1000)
-    return f"The position is a published one, good to about {accuracy}, as is every distance here."
+    return f"The position is a published one, good to about {accuracy}; so is every distance, at best."
 
 
 def where_read(claim: RangeClaim) -> str:

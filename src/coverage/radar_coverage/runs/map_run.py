@@ -18,7 +18,10 @@ from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manif
 from radar_coverage.runs.writer import write_artefacts
 from radar_coverage.sources.documents import data_dir, read_bytes
 from radar_coverage.sources.labels import Labels, load_labels
+from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.territories import Territories, load_territories, territory_polygons
+
+_EMBEDDED = ("claims.toml", "labels.toml", "radars.toml", "sites.geojson")
 
 __all__ = ["map_page", "map_run"]
 
@@ -111,6 +114,7 @@ def _answer_page(
         places=place_distances(reach.site, labels.places),
         labels=named,
         official_km2=official,
+        radar=load_radars().get(reach.site.radar or "") if reach.figures else None,
         web_map=web_map,
     )
 
@@ -133,6 +137,8 @@ def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
 def _inputs(boundaries: Sequence[Territories], files: Sequence[Path | str]) -> list[dict[str, Any]]:
     """Every file that was read, by name and hash; never by path."""
     found = [(t.source, t.sha256) for t in boundaries]
-    embedded = [path for name in ("claims.toml", "labels.toml", "sites.geojson") if (path := data_dir() / name).is_file()]
+    embedded = [
+        path for name in ("claims.toml", "labels.toml", "radars.toml", "sites.geojson") if (path := data_dir() / name).is_file()
+    ]
     found += [(path.name, hashlib.sha256(read_bytes(path)).hexdigest()) for path in (*embedded, *map(Path, files))]
     return [{"name": name, "sha256": sha256} for name, sha256 in sorted(set(found))]

@@ -1,0 +1,137 @@
+"""What the numbers of the answer page leave out, and what they were made with: one sentence or two each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from radar_coverage.analysis.reach import antenna_altitude_m
+from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, TERRITORIAL_SEA_KM, ground_is_hidden, sea_horizon_km
+from radar_coverage.model import Radar
+from radar_coverage.outputs.answer_text import joined_words
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.text import NBSP, area_text, distance_text
+from radar_coverage.outputs.wording import position_sentence
+
+__all__ = ["answer_notes"]
+
+EMBEDDED_RULE = "Natural Earth"
+"""In the rule of the embedded boundaries: what is counted where is known for these."""
+
+
+def answer_notes(reach: Reach, official_km2: Mapping[str, tuple[float, str]], radar: Radar | None = None) -> list[str]:
+    """Notes under the table.
+
+    Parameters
+    ----------
+    reach : Reach
+    official_km2 : mapping of str to (float, str)
+        Code to the commonly published area [km2] and its source.
+    radar : Radar, optional
+        The type of radar whose modes are explained.
+    """
+    notes = [*_modes(radar), *_drawn(reach), *_altitudes(reach), *_land_only(reach)]
+    notes += [*_counted(reach), *_denominators(reach, official_km2)]
+    position = " ".join(part for part in (position_sentence(reach.site), _sentence(reach.site.source)) if part)
+    notes += [position, say("Boundaries: {rule}. Drawing or not drawing an island takes no position.", rule=reach.boundaries)]
+    return [n for n in notes if n]
+
+
+def _modes(radar: Radar | None) -> list[str]:
+    """The modes of the radar in one plain line each, with who says so."""
+    if radar is None:
+        return []
+    return [say("{mode}: {plain} ({source})", mode=m.name.capitalize(), plain=m.plain, source=m.source) for m in radar.modes]
+
+
+def _drawn(reach: Reach) -> list[str]:
+    """Which figures the map leaves to the table, and what a bound does to a share."""
+    drawn = {claim.id for footprint in reach.footprints for claim in footprint.claims}
+    notes = []
+    if any(f.claim.range_km and f.claim.id not in drawn for f in reach.figures):
+        notes.append(
+            say(
+                "Drawn on the map are the figures about this site that were read at the publisher or come from a government; the "
+                "others are in the table only. A figure told by somebody else than its speaker says so."
+            )
+        )
+    if any(f.claim.bound == "at least" for f in reach.figures):
+        notes.append(say("Where a figure is given as a least one, the range and with it the share may be larger."))
+    return notes
+
+
+def _altitudes(reach: Reach) -> list[str]:
+    """What the altitudes and the horizon were computed with."""
+    altitude = antenna_altitude_m(reach.site)
+    if altitude <= 0:
+        return []
+    notes = [
+        say(
+            "Altitudes: the antenna is taken at the published height of the ground, {altitude} above the sea. The sea is below "
+            "the horizon from {refracted} on in the standard atmosphere, from {straight} on for the straight rays of the table.",
+            altitude=f"{altitude:,.0f}{NBSP}m",
+            refracted=distance_text(sea_horizon_km(reach.site)),
+            straight=distance_text(sea_horizon_km(reach.site, standard=False)),
+        )
+    ]
+    hidden = [n.name for n in reach.nearest if n.territory in reach.focus and ground_is_hidden(reach.site, n.range_km)]
+    if hidden:
+        notes.append(
+            say(
+                "No ground of {territories} is in view because already at the nearest land the lowest ray is above {height}, the "
+                "height of the highest mountain on Earth.",
+                territories=joined_words(hidden),
+                height=f"{HIGHEST_GROUND_M:,.0f}{NBSP}m",
+            )
+        )
+    return notes
+
+
+def _land_only(reach: Reach) -> list[str]:
+    away = [n for n in reach.nearest if n.territory in reach.focus and n.range_km > TERRITORIAL_SEA_KM]
+    if not away:
+        return []
+    return [
+        say(
+            "Land only: distances are to the nearest land. The territorial sea, 12 nautical miles, could be reached up to "
+            "{breadth} earlier: {list}.",
+            breadth=distance_text(TERRITORIAL_SEA_KM),
+            list=joined_words([f"{n.name} {distance_text(n.range_km - TERRITORIAL_SEA_KM)}" for n in away]),
+        )
+    ]
+
+
+def _counted(reach: Reach) -> list[str]:
+    """What de facto boundaries count where, for the territories whose shares depend on it most."""
+    if EMBEDDED_RULE not in reach.boundaries:
+        return []
+    said = {
+        "CHN": say("Taiwan, Hong Kong and Macau are not counted in China"),
+        "RUS": say("Crimea and the southern Kuril Islands are counted in Russia"),
+    }
+    words = [said[code] for code in reach.focus if code in said]
+    return (
+        [say("De facto boundaries show who is in control, not who claims what: {list}.", list="; ".join(words))] if words else []
+    )
+
+
+def _denominators(reach: Reach, official_km2: Mapping[str, tuple[float, str]]) -> list[str]:
+    whole = {r.territory: r for r in reach.rows}
+    return [
+        say(
+            "Shares of {territory} are of {here} of land and lakes as these boundaries draw them; the commonly published area is "
+            "{official} ({source}). They can differ by disputed areas, coasts and survey.",
+            territory=whole[code].name,
+            here=area_text(whole[code].territory_km2),
+            official=area_text(official_km2[code][0]),
+            source=official_km2[code][1],
+        )
+        for code in reach.focus
+        if code in official_km2
+    ]
+
+
+def _sentence(source: str) -> str:
+    """Where the position comes from, as a sentence of its own."""
+    words = source.strip().rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
