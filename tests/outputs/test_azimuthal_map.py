@@ -170,7 +170,7 @@ def test_the_line_says_the_kind_of_claim() -> None:
     (hatch,) = of_class(root, "hatch")
     assert float(hatch.get("stroke-width", 0)) == pytest.approx(400 * unit, abs=0.01)
     legend = "".join(parsed(azimuthal_legend(reach)).itertext())
-    for words in ("one figure", "from–to", "at most", "at least", "your own range"):
+    for words in ("one figure", "from–to", "at most", "at least", "range given by the map's maker"):
         assert words in legend
     assert "at least" not in "".join(parsed(azimuthal_legend(make_reach())).itertext())
 

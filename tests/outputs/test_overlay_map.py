@@ -186,6 +186,6 @@ def test_beyond_the_horizon_at_any_altitude() -> None:
 
 def test_ranges_without_a_speaker() -> None:
     seen = Seen(overlay_page(make_reach(footprints=(Footprint(range_km=900.0),), site=make_site(kind="own")), *LAND))
-    assert "given by you, no speaker" in seen.text
+    assert "given by the map's maker" in seen.text
     assert "no source is attached" in seen.text
     assert "Ranges around The Hill" in seen.text

@@ -27,7 +27,7 @@ def test_a_ring_somebody_gave_as_one_figure_has_its_own_label() -> None:
     labels = ring_labels(make_footprints())
     assert [label.range_text for label in labels] == ["2,000\u00a0km", "600–800\u00a0km"]
     alone = ring_labels([Footprint(range_km=500.0)])
-    assert [label.speakers for label in alone] == ["no speaker"]
+    assert [label.speakers for label in alone] == [""]
 
 
 def test_labels_stand_over_sea_and_within_the_fan() -> None:

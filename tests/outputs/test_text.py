@@ -161,7 +161,7 @@ def test_speakers() -> None:
     assert text.speakers_text([AGENCY, REPORT]) == "US government, Chinese state media"
     assert text.speakers_text([AGENCY, REPORT, MINISTER], short=True, most=2) == "S. Korean gov., US gov. +1"
     assert text.speakers_text([claim("x", "independent", "A scholar", "value", 1.0)], short=True) == "A scholar"
-    assert text.speakers_text([]) == "given by you, no speaker"
+    assert text.speakers_text([]) == "given by the map's maker"
 
 
 def test_position() -> None:

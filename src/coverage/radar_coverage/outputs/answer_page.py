@@ -153,12 +153,11 @@ def _ranges(reach: Reach) -> list[dict[str, str]]:
 def method_text(reach: Reach) -> str:
     """What was done, in 120 words or fewer ready to paste."""
     site = reach.site
-    return say(
+    how = say(
         "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
         "summed exactly along 1:10m boundaries ({rule}), with no flat map and no buffer. Rings are drawn to {error} or better. "
-        "Shares are of a full circle, an upper limit: an antenna that faces one way sees part of it. No source says whether its "
-        "range is slant or along the ground. Altitudes are those of a straight ray grazing the sea, without terrain and "
-        "refraction. A ring is what somebody said, drawn exactly; it does not measure a radar, nor mean that ground is seen.",
+        "Shares are of a full circle, an upper limit: an antenna that faces one way sees part of it. Altitudes are those of a "
+        "straight ray grazing the sea, without terrain and refraction.",
         site=short_name(site),
         lat=site.lat,
         lon=site.lon,
@@ -166,6 +165,13 @@ def method_text(reach: Reach) -> str:
         rule=reach.boundaries,
         error=error_text(DRAWN_ERROR_M),
     )
+    if not reach.figures:
+        return how
+    said = say(
+        "No source says whether its range is slant or along the ground. A ring is what somebody said, drawn exactly; it does not "
+        "measure a radar, nor mean that ground is seen."
+    )
+    return f"{how} {said}"
 
 
 def citation(reach: Reach) -> str:

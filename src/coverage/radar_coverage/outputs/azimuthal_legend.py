@@ -54,7 +54,7 @@ def _words() -> dict[str, str]:
         "interval": say("from–to: both ends, hatched between"),
         "at most": say("at most: ticks inwards"),
         "at least": say("at least: ticks outwards"),
-        OWN: say("your own range, no speaker"),
+        OWN: say("range given by the map's maker"),
     }
 
 

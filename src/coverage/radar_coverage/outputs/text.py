@@ -169,7 +169,7 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
         After this many, the rest are counted: ``+2``.
     """
     if not claims:
-        return "no speaker" if short else "given by you, no speaker"
+        return "" if short else "given by the map's maker"
     if len({c.claimant for c in claims}) == 1 and not short:
         return _with_dates(claims[0].claimant, claims)
     parties = [p for p in PARTIES if any(c.party == p for c in claims)]

@@ -66,7 +66,8 @@ def position_sentence(site: Site) -> str:
     if site.position_accuracy_m <= 0:
         return ""
     accuracy = distance_text(site.position_accuracy_m / 1000)
-    return f"The position is a published one, good to about {accuracy}; so is every distance, at best."
+    given = "given by the map's maker" if site.kind == "own" else "a published one"
+    return f"The position is {given}, taken as good to about {accuracy}; so is every distance, at best."
 
 
 def where_read(claim: RangeClaim) -> str:

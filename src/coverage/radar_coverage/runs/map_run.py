@@ -21,6 +21,8 @@ from radar_coverage.sources.labels import Labels, load_labels
 from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.territories import Territories, load_territories, territory_polygons
 
+CLOSE_KM = 500.0
+"""Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
 _EMBEDDED = ("claims.toml", "labels.toml", "radars.toml", "sites.geojson")
 
 __all__ = ["map_page", "map_run"]
@@ -66,7 +68,7 @@ def map_run(
         Nothing is written then.
     """
     folder, name = Path(out_dir), file_name(reach.site.id)
-    drawn, labels = _drawn(territories), load_labels(labels_file)
+    drawn, labels = _drawn(reach, territories), load_labels(labels_file)
     polygons = territory_polygons(drawn)
     # The user's boundaries keep the user's names.
     of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
@@ -92,13 +94,13 @@ def map_run(
 
 def map_page(reach: Reach, *, territories: Territories | None = None, tiles: bool = False) -> str:
     """Make the overlay map of an answer as text; the parameters are those of `map_run`."""
-    drawn = _drawn(territories)
+    drawn = _drawn(reach, territories)
     return overlay_page(reach, drawn.codes, drawn.names, territory_polygons(drawn), tiles=OSM_TILES if tiles else None)
 
 
 def answer_html(reach: Reach, *, territories: Territories | None = None, web_map: str = "") -> str:
     """Make the answer page of an answer as text; the parameters are those of `map_run`."""
-    drawn, labels = _drawn(territories), load_labels()
+    drawn, labels = _drawn(reach, territories), load_labels()
     return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, web_map)
 
 
@@ -119,8 +121,11 @@ def _answer_page(
     )
 
 
-def _drawn(territories: Territories | None) -> Territories:
-    return load_territories(scale="50m") if territories is None else territories
+def _drawn(reach: Reach, territories: Territories | None) -> Territories:
+    """The boundaries to draw: the user's, or ours at the scale that the size of the map asks for."""
+    if territories is not None:
+        return territories
+    return load_territories(scale="10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
 
 
 def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
