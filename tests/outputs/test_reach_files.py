@@ -83,5 +83,7 @@ def test_a_sum_names_its_members(reach: Reach) -> None:
 
 def test_a_range_without_a_speaker(reach: Reach) -> None:
     plain = claim("c", "press", "=cmd", "value", 5.0)
-    assert "given by the map" in reach_markdown(make_reach(footprints=tuple(type(f)(range_km=f.range_km) for f in reach.footprints)))
+    assert "given by the map" in reach_markdown(
+        make_reach(footprints=tuple(type(f)(range_km=f.range_km) for f in reach.footprints))
+    )
     assert "'=cmd" in reach_csv(make_reach(footprints=(type(reach.footprints[0])(range_km=5.0, claims=(plain,)),)))
