@@ -8,7 +8,8 @@ import pytest
 from tests.outputs.conftest import claim, make_site
 
 import radar_coverage as rc
-from radar_coverage.outputs.answer_text import answer_text, figure_text, joined_words
+from radar_coverage.outputs.answer_text import answer_text, joined_words
+from radar_coverage.outputs.text import figure_text
 
 
 def plain(text: str) -> str:

@@ -87,7 +87,7 @@ def test_one_row_a_party_in_the_fixed_order_and_no_figure_is_said() -> None:
     heights = [float(e.get("y", 0)) for e in of_class(root, "party")]
     assert heights == sorted(heights)
     desc = root.findtext(f"{SVG}desc", "").replace("\u00a0", " ")
-    assert "Chinese state media: at most 2,000 km." in desc
+    assert "Chinese state media: up to 2,000 km." in desc
     assert "Russia: no figure found." in desc
     assert "China 517 km" in desc
 

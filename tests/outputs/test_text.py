@@ -166,4 +166,4 @@ def test_speakers() -> None:
 
 def test_position() -> None:
     assert plain(text.position_text(36.05, 128.23)) == "36.05° N, 128.23° E"
-    assert plain(text.position_text(-0.5, -70)) == "0.5° S, 70° W"
+    assert plain(text.position_text(-0.5, -70)) == "0.50° S, 70.00° W"

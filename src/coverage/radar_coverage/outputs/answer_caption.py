@@ -5,10 +5,10 @@ from __future__ import annotations
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.answer_page import citation
-from radar_coverage.outputs.answer_text import answer_text, figure_text
+from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.text import distance_text, party_text, range_text, share_text
+from radar_coverage.outputs.text import distance_text, figure_text, party_text, range_text, share_text
 from radar_coverage.outputs.wording import CREDIT, direction_sentence, read_sentence, short_name, where_read
 
 __all__ = ["SHORT_ALT", "answer_caption"]

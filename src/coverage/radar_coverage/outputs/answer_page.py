@@ -10,7 +10,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.model import Radar
 from radar_coverage.outputs.answer_notes import answer_notes
 from radar_coverage.outputs.answer_rows import party_rows, range_rows
-from radar_coverage.outputs.answer_text import answer_text, figure_text, joined_words
+from radar_coverage.outputs.answer_text import answer_text, joined_words
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_legend, azimuthal_map
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.claim_values import claim_values
@@ -18,7 +18,7 @@ from radar_coverage.outputs.reach_ruler import reach_ruler
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
-from radar_coverage.outputs.text import altitude_text, distance_text, error_text, range_text
+from radar_coverage.outputs.text import altitude_text, distance_text, error_text, figure_text, range_text
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
 from radar_coverage.outputs.wording import CREDIT, direction_sentence, short_name, title
 

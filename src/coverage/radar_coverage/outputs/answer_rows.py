@@ -8,9 +8,8 @@ from typing import Any
 from radar_coverage.analysis.places import PlaceDistance
 from radar_coverage.analysis.result import PublishedFigure, Reach, ReachRow
 from radar_coverage.model.claim import PARTIES
-from radar_coverage.outputs.answer_text import figure_text
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import altitude_text, area_text, distance_text, party_text, share_text
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, party_text, share_text
 from radar_coverage.outputs.wording import read_sentence
 
 __all__ = ["party_rows", "places_words", "range_rows"]

@@ -9,10 +9,10 @@ from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.analysis.verdict import Verdict, ground_is_hidden, sea_horizon_km, verdicts
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say, say_count
-from radar_coverage.outputs.text import NBSP, altitude_text, area_text, distance_text, plain_number, range_text, share_text
+from radar_coverage.outputs.text import NBSP, altitude_text, area_text, distance_text, figure_text, range_text, share_text
 from radar_coverage.outputs.wording import short_name
 
-__all__ = ["AnswerText", "answer_text", "figure_text", "joined_words"]
+__all__ = ["AnswerText", "answer_text", "joined_words"]
 
 _FEW = 2
 """Up to this many figures that do not reach are named as exceptions; more of them make the range the answer."""
@@ -65,16 +65,6 @@ def answer_text(reach: Reach) -> AnswerText:
         subtitle=_nearest_sentence(reach),
         caveat=_caveat(reach),
     )
-
-
-def figure_text(claim: RangeClaim) -> str:
-    """A figure as it was given: ``600-800 km``, ``at least 1,000 km``, ``up to 2,000 km``, ``no figure``."""
-    if not claim.range_km:
-        return say("no figure")
-    plain = f"{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
-    if claim.bound == "at least":
-        return say("at least {range}", range=plain)
-    return say("up to {range}", range=plain) if claim.bound == "at most" else plain
 
 
 def joined_words(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from radar_coverage.analysis.figures import default_claims
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.text import plain_number, position_text
+from radar_coverage.outputs.text import figure_text, position_text
 from radar_coverage.outputs.wording import read_sentence, where_read
 
 __all__ = ["claims_listing", "sites_listing"]
@@ -57,14 +57,6 @@ def _claim_lines(claim: RangeClaim, drawn: bool) -> str:
     head = f"{mark} {claim.id}: {figure_text(claim)}"
     body = "; ".join(part for part in rest if part)
     return textwrap.fill(terminal_text(f"{head}. {body}"), _WIDTH, initial_indent=" ", subsequent_indent="     ")
-
-
-def figure_text(claim: RangeClaim) -> str:
-    """The figure as it was given: ``600-800 km``, ``at least 1,000 km``, ``no figure``."""
-    if not claim.range_km:
-        return "no figure"
-    prefix = {"at least": "at least ", "at most": "at most "}.get(claim.bound, "")
-    return f"{prefix}{'–'.join(plain_number(r) for r in claim.range_km)} km"
 
 
 def _one_line(text: str) -> str:

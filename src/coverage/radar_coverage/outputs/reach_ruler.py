@@ -12,11 +12,11 @@ from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width
 from radar_coverage.outputs.palette import with_colours
 from radar_coverage.outputs.reach_ruler_marks import marks_legend, marks_svg
-from radar_coverage.outputs.reach_ruler_parts import Ruler, figure_words
+from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.reach_ruler_places import places_svg
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import NBSP, distance_text, party_text, plain_number
+from radar_coverage.outputs.text import NBSP, distance_text, figure_text, party_text, plain_number
 
 __all__ = ["reach_ruler", "ruler_end_km"]
 
@@ -139,7 +139,7 @@ def _described(figures: Sequence[RangeClaim], parties: Sequence[str], places: Se
     """The ruler in words."""
     rows = []
     for party in parties:
-        said = list(dict.fromkeys(figure_words(c) for c in figures if c.party == party and c.range_km))
+        said = list(dict.fromkeys(figure_text(c) for c in figures if c.party == party and c.range_km))
         rows.append(f"{party_text(party)}: {', '.join(said) if said else say('no figure found')}.")
     first = ", ".join(f"{name} {distance_text(km)}" for name, km, _ in places)
     return " ".join([*rows, *([say("First reached at: {places}.", places=first)] if first else [])])

@@ -9,9 +9,9 @@ from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import spread, text_width
-from radar_coverage.outputs.reach_ruler_parts import Ruler, figure_words
+from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import plain_number, speakers_text
+from radar_coverage.outputs.text import figure_text, plain_number, speakers_text
 
 __all__ = ["marks_legend", "marks_svg"]
 
@@ -43,7 +43,7 @@ def marks_svg(ruler: Ruler, figures: Sequence[RangeClaim], y: float) -> str:
 
 
 def _mark(ruler: Ruler, bound: str, ranges: tuple[float, ...], y: float, claims: Sequence[RangeClaim]) -> str:
-    title = tag("title", xml_text(f"{figure_words(claims[0])}: {_named(claims)}"))
+    title = tag("title", xml_text(f"{figure_text(claims[0])}: {_named(claims)}"))
     return tag("g", title + _shape(bound, [ruler.at(r) for r in ranges], y))
 
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radar_coverage.model import RangeClaim
-from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, plain_number
-
-__all__ = ["Ruler", "figure_words"]
+__all__ = ["Ruler"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,3 @@ class Ruler:
     def at(self, range_km: float) -> float:
         """Place of a range on the paper."""
         return self.left + (self.right - self.left) * range_km / self.end_km
-
-
-def figure_words(claim: RangeClaim) -> str:
-    """A figure as its speaker bounded it: ``600–800 km``, ``at most 1,000 km``."""
-    figure = f"{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
-    if claim.bound == "at most":
-        return say("at most {range}", range=figure)
-    return say("at least {range}", range=figure) if claim.bound == "at least" else figure

@@ -20,6 +20,7 @@ from radar_coverage.analysis.result import ReachRow
 from radar_coverage.errors import DomainError
 from radar_coverage.model import Footprint, RangeClaim
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.catalogue import say
 
 __all__ = [
     "UPPER_LIMIT",
@@ -28,6 +29,7 @@ __all__ = [
     "direction_text",
     "distance_text",
     "error_text",
+    "figure_text",
     "inside_text",
     "party_text",
     "position_text",
@@ -133,6 +135,16 @@ def plain_number(value: float) -> str:
     return digits if digits != "0" or value == 0 else f"{value:g}"
 
 
+def figure_text(claim: RangeClaim) -> str:
+    """A figure as it was given: ``600-800 km``, ``at least 1,000 km``, ``up to 2,000 km``, ``no figure``."""
+    if not claim.range_km:
+        return say("no figure")
+    plain = f"{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
+    if claim.bound == "at least":
+        return say("at least {range}", range=plain)
+    return say("up to {range}", range=plain) if claim.bound == "at most" else plain
+
+
 def direction_text(footprint: Footprint) -> str:
     """Directions a footprint holds: the upper-limit sentence, or the sector."""
     if footprint.all_directions or footprint.boresight_deg is None:
@@ -148,8 +160,13 @@ def inside_text(row: ReachRow) -> str:
 
 def position_text(lat: float, lon: float) -> str:
     """Position as published (two decimals are about 1 km): ``36.05° N, 128.23° E``; more decimals only where they were given."""
-    lat_text = f"{plain_number(round(abs(lat), 4))}°{NBSP}{'S' if lat < 0 else 'N'}"
-    return f"{lat_text}, {plain_number(round(abs(lon), 4))}°{NBSP}{'W' if lon < 0 else 'E'}"
+    lat_text = f"{_degrees(lat)}°{NBSP}{'S' if lat < 0 else 'N'}"
+    return f"{lat_text}, {_degrees(lon)}°{NBSP}{'W' if lon < 0 else 'E'}"
+
+
+def _degrees(angle: float) -> str:
+    digits = round(abs(angle), 4)
+    return f"{digits:.2f}" if digits == round(digits, 2) else plain_number(digits)
 
 
 def party_text(party: str, short: bool = False) -> str:
