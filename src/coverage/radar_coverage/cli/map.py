@@ -22,6 +22,7 @@ __all__ = ["draw_map"]
     show_default=True,
     help="Names on the drawings: press English, the local language, or both.",
 )
+@click.option("--seas", is_flag=True, help="Name the seas too, by both names where they are disputed.")
 @click.option(
     "--labels", "labels_file", type=click.Path(dir_okay=False, path_type=str), metavar="FILE", help="Your names (TOML)."
 )
@@ -29,7 +30,7 @@ __all__ = ["draw_map"]
     "-o", "--output", default="maps", show_default=True, type=click.Path(file_okay=False, path_type=str), metavar="FOLDER",
     help="Where to write.",
 )  # fmt: skip
-def draw_map(all_rows: bool, tiles: bool, names: str, labels_file: str | None, output: str, **options: Any) -> None:
+def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: str | None, output: str, **options: Any) -> None:
     r"""Draw the ranges round SITE, and print the table.
 
     FOLDER/SITE.html is the page with the answer, SITE-map.html a web map you can move, SITE.svg the picture, SITE.txt its
@@ -52,6 +53,7 @@ def draw_map(all_rows: bool, tiles: bool, names: str, labels_file: str | None, o
         territories=found.territories,
         tiles=tiles,
         names=names,
+        seas=seas,
         labels_file=labels_file,
         files=(*found.files, *([labels_file] if labels_file else [])),
     )

@@ -12,6 +12,7 @@ from radar_coverage.outputs.answer_notes import answer_notes
 from radar_coverage.outputs.answer_rows import party_rows, range_rows
 from radar_coverage.outputs.answer_text import answer_text, joined_words
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_legend, azimuthal_map
+from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.reach_ruler import reach_ruler
@@ -38,6 +39,7 @@ def answer_page(
     *,
     places: Sequence[PlaceDistance] = (),
     labels: Mapping[str, str] | None = None,
+    seas: Sequence[SeaLabel] = (),
     official_km2: Mapping[str, tuple[float, str]] | None = None,
     radar: Radar | None = None,
     web_map: str = "",
@@ -53,6 +55,8 @@ def answer_page(
         Named places, nearest first, for the ruler and the table.
     labels : mapping of str to str, optional
         Code to the name drawn on the map.
+    seas : sequence of (name, longitude, latitude), optional
+        Names of seas, which nobody gets unasked.
     official_km2 : mapping of str to (float, str), optional
         Code to the commonly published area [km2] and its source.
     radar : Radar, optional
@@ -93,7 +97,7 @@ def answer_page(
         cite=citation(reach),
         credit=CREDIT,
         sources=[{**claim_values(f.claim), "id": f.claim.id, "figure": figure_text(f.claim)} for f in reach.figures],
-        **_drawings(reach, codes, names, polygons, places, labels or {}),
+        **_drawings(reach, codes, names, polygons, places, labels or {}, seas),
     )
 
 
@@ -122,6 +126,7 @@ def _drawings(
     polygons: Sequence[Any],
     places: Sequence[PlaceDistance],
     labels: Mapping[str, str],
+    seas: Sequence[SeaLabel],
 ) -> dict[str, Markup]:
     """The ruler and the map, each for a desk and for a phone."""
     figures = [f.claim for f in reach.figures]
@@ -133,7 +138,7 @@ def _drawings(
     for size, width, map_width in (("wide", WIDE, MAP_WIDE), ("narrow", NARROW, NARROW)):
         ruler = reach_ruler(figures, marks, width=width) if figures else ""
         drawn[f"ruler_{size}"] = Markup(ruler)
-        drawn[f"map_{size}"] = Markup(azimuthal_map(reach, codes, names, polygons, width=map_width, labels=labels))
+        drawn[f"map_{size}"] = Markup(azimuthal_map(reach, codes, names, polygons, width=map_width, labels=labels, seas=seas))
     return drawn
 
 

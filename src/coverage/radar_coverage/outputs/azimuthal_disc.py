@@ -12,7 +12,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_labels import nearest_svg, ring_lettering, site_svg
 from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.azimuthal_marks import Frame, bearing_ticks, graticule_lines, graticule_names, land_path
-from radar_coverage.outputs.azimuthal_names import names_svg
+from radar_coverage.outputs.azimuthal_names import SeaLabel, names_svg, seas_svg
 from radar_coverage.outputs.azimuthal_rings import rings_svg
 from radar_coverage.outputs.label_places import LabelPlaces
 from radar_coverage.outputs.ring_labels import RingLabel
@@ -45,6 +45,7 @@ def disc(
     frame: Frame,
     *,
     labels: Mapping[str, str] | None = None,
+    seas: Sequence[SeaLabel] = (),
     prefix: str = "",
     small: bool = False,
 ) -> Disc:
@@ -59,6 +60,8 @@ def disc(
         Made for the plane of `frame_m`.
     labels : mapping of str to str, optional
         Code to the name that is drawn; `names` where it has none.
+    seas : sequence of (name, longitude, latitude), optional
+        Names of seas, which nobody gets unasked.
     prefix : str
     small : bool
         For a phone: fewer bearings and names.
@@ -75,6 +78,7 @@ def disc(
     shown = [(labels or {}).get(code, name) for code, name in zip(codes, names, strict=True)]
     radii = [f.range_km * 1000 * frame.scale for f in reach.footprints]
     named = names_svg(frame, places, shown, flat, radii, largest=13.0 if small else 17.0)
+    named = "\n".join(part for part in (named, seas_svg(frame, places, seas, plane)) if part)
     degrees = "" if small else graticule_names(frame, plane, places)
 
     def layer(name: str, inside: str, **more: str) -> str:

@@ -11,6 +11,7 @@ from radar_coverage.outputs.azimuthal_disc import FRAME_MARGIN, disc, frame_m
 from radar_coverage.outputs.azimuthal_key import key_height, key_svg, notes_svg
 from radar_coverage.outputs.azimuthal_legend import legend_svg
 from radar_coverage.outputs.azimuthal_marks import Frame, scale_bar
+from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import text_width, wrapped
@@ -39,6 +40,7 @@ def azimuthal_drawing(
     polygons: Sequence[Any],
     *,
     labels: Mapping[str, str] | None = None,
+    seas: Sequence[SeaLabel] = (),
 ) -> str:
     """Draw the footprints of an answer on the azimuthal equidistant plane centred on the site, as a picture of its own.
 
@@ -51,6 +53,8 @@ def azimuthal_drawing(
         Their boundaries in lon/lat, in the same order.
     labels : mapping of str to str, optional
         Code to the name that is drawn; `names` where it has none.
+    seas : sequence of (name, longitude, latitude), optional
+        Names of seas, which nobody gets unasked.
 
     Returns
     -------
@@ -58,7 +62,7 @@ def azimuthal_drawing(
         SVG with title, key, legend, notes and credit, in named layers, its text live; the same bytes for the same answer.
     """
     frame = Frame(MARGIN + 30 + DISC_RADIUS, HEADER + 34 + DISC_RADIUS, DISC_RADIUS, frame_m(reach))
-    drawn = disc(reach, codes, names, polygons, frame, labels=labels)
+    drawn = disc(reach, codes, names, polygons, frame, labels=labels, seas=seas)
     key_left = frame.x + frame.radius + 60
     key_width = WIDTH - MARGIN - key_left
     below = max(frame.y + frame.radius + 44, HEADER + key_height(reach, key_width) + 24)
@@ -87,13 +91,14 @@ def azimuthal_map(
     *,
     width: int = 900,
     labels: Mapping[str, str] | None = None,
+    seas: Sequence[SeaLabel] = (),
     prefix: str = "",
 ) -> str:
     """Draw the map alone, for a page that has its own title, table and notes.
 
     Parameters
     ----------
-    reach, codes, names, polygons, labels
+    reach, codes, names, polygons, labels, seas
         As for `azimuthal_drawing`.
     width : int
         Width in pixels; below 600 the letters are larger against the map, and fewer.
@@ -110,7 +115,7 @@ def azimuthal_map(
     radius = width / 2 - margin
     frame = Frame(width / 2, margin + radius, radius, frame_m(reach), 10.0 if small else 13.0)
     identity = prefix or f"map-{id_part(reach.site.id)}-{width}-"
-    drawn = disc(reach, codes, names, polygons, frame, labels=labels, prefix=identity, small=small)
+    drawn = disc(reach, codes, names, polygons, frame, labels=labels, seas=seas, prefix=identity, small=small)
     listed, bottom = _listed(drawn.unplaced, width, 2 * (margin + radius), 11.5 if small else 12.5)
     parts = [drawn.svg, *listed]
     if not small:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,14 +10,20 @@ from typing import Any
 import numpy as np
 import shapely
 
+from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
 from radar_coverage.outputs.svg import text_tag
 
-__all__ = ["names_svg"]
+__all__ = ["SeaLabel", "names_svg", "seas_svg"]
+
+SeaLabel = tuple[str, float, float]
+"""Name of a sea, and the longitude and latitude it stands at [degrees]."""
 
 _SPACED = 0.1
 """Letter spacing over the size (static/azimuthal.css)."""
+_NEAR = sorted(itertools.product((0.0, -0.5, 0.5, -1.0, 1.0), (0.0, -1.0, 1.0, -2.0, 2.0)), key=lambda p: math.hypot(*p))
+"""Where the name of a sea may stand [half widths, lines], the nearest to its place first."""
 _ABROAD = 0.25
 """Part of a name that may lie over other territories."""
 
@@ -58,6 +65,25 @@ def names_svg(
         for x, y, box in sorted(within, key=lambda b: _crossed(frame, b[2], radii)):
             if _abroad(frame, box, y, tree, i) <= _ABROAD and places.take([box]):
                 drawn.append(text_tag(said, x, y + size * 0.35, "name", font_size=size))
+                break
+    return "\n".join(drawn)
+
+
+def seas_svg(frame: Frame, places: LabelPlaces, seas: Sequence[SeaLabel], plane: AzimuthalPlane) -> str:
+    """Names of seas, in italics and on as many lines as they have names, where there is room left."""
+    drawn = []
+    for name, lon, lat in seas:
+        x, y = frame.at(*(float(v[0]) for v in plane.project(np.array([lon]), np.array([lat]))))
+        lines, size = name.split(" / "), frame.size * 0.9
+        half, height = max(text_width(line, size) for line in lines) / 2, size * 1.2
+        for across, down in _NEAR:
+            left, top = x + across * half - half, y + down * height - len(lines) * height / 2
+            box = Box(left, top, left + 2 * half, top + len(lines) * height)
+            if _reach(frame, box)[1] < frame.radius - 4 and places.take([box]):
+                drawn += [
+                    text_tag(line, left + half, top + i * height + size, "sea-name", font_size=size)
+                    for i, line in enumerate(lines)
+                ]
                 break
     return "\n".join(drawn)
 

@@ -12,6 +12,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.answer_caption import answer_caption
 from radar_coverage.outputs.answer_page import answer_page
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
+from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
 from radar_coverage.outputs.rows import footprint_value, site_value, versions
 from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manifest_with
@@ -35,6 +36,7 @@ def map_run(
     territories: Territories | None = None,
     tiles: bool = False,
     names: str = "plain",
+    seas: bool = False,
     labels_file: Path | str | None = None,
     files: Sequence[Path | str] = (),
 ) -> tuple[Path, ...]:
@@ -52,6 +54,8 @@ def map_run(
         Lay the map over OpenStreetMap tiles, which need the network.
     names : {"plain", "local", "both"}
         Language of the names on the drawings: press English, local, or both.
+    seas : bool
+        Name the seas too, by both names where they are disputed.
     labels_file : Path, optional
         The user's names, before the embedded ones.
     files : sequence of Path
@@ -73,18 +77,19 @@ def map_run(
     # The user's boundaries keep the user's names.
     of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
     named = {code: labels.territory_name(code, plain, names) for code, plain in of_ours}
+    asked = [(labels.sea_name(sea, names), sea.lon, sea.lat) for sea in labels.seas] if seas else []
     web_map = f"{name}-map.html"
     contents = {
-        f"{name}.html": _answer_page(reach, drawn, polygons, labels, named, web_map),
+        f"{name}.html": _answer_page(reach, drawn, polygons, labels, named, asked, web_map),
         web_map: map_page(reach, territories=drawn, tiles=tiles),
-        f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons, labels=named),
+        f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons, labels=named, seas=asked),
         f"{name}.txt": answer_caption(reach),
     }
     written = {file: text.encode() for file, text in contents.items()}
     manifest = manifest_with(
         folder,
         name,
-        parameters={**_parameters(reach, tiles), "names": names},
+        parameters={**_parameters(reach, tiles), "names": names, "seas": seas},
         inputs=_inputs([load_territories(), drawn] if territories is None else [territories], files),
         outputs=hashed(written),
         versions=versions("folium", "XStatic-Leaflet"),
@@ -101,11 +106,17 @@ def map_page(reach: Reach, *, territories: Territories | None = None, tiles: boo
 def answer_html(reach: Reach, *, territories: Territories | None = None, web_map: str = "") -> str:
     """Make the answer page of an answer as text; the parameters are those of `map_run`."""
     drawn, labels = _drawn(reach, territories), load_labels()
-    return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, web_map)
+    return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map)
 
 
 def _answer_page(
-    reach: Reach, drawn: Territories, polygons: Sequence[Any], labels: Labels, named: Mapping[str, str], web_map: str
+    reach: Reach,
+    drawn: Territories,
+    polygons: Sequence[Any],
+    labels: Labels,
+    named: Mapping[str, str],
+    seas: Sequence[SeaLabel],
+    web_map: str,
 ) -> str:
     official = {code: area for code in reach.focus if (area := labels.official_area(code)) is not None}
     return answer_page(
@@ -115,6 +126,7 @@ def _answer_page(
         polygons,
         places=place_distances(reach.site, labels.places),
         labels=named,
+        seas=seas,
         official_km2=official,
         radar=load_radars().get(reach.site.radar or "") if reach.figures else None,
         web_map=web_map,
