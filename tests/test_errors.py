@@ -39,7 +39,7 @@ def test_unknown_name_suggests_the_nearest() -> None:
 
 def test_unknown_name_without_anything_near() -> None:
     assert str(UnknownNameError("site", "xyz", ["seongju"])) == "unknown site 'xyz'"
-    assert str(UnknownNameError("site", "xyz", [], "List them.")) == "unknown site 'xyz' List them."
+    assert str(UnknownNameError("site", "xyz", [], "List them.")) == "unknown site 'xyz'. List them."
 
 
 def test_missing_extra_tells_the_command() -> None:

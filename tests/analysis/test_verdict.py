@@ -21,18 +21,16 @@ def test_every_figure_either_reaches_or_does_not(seongju: rc.Reach) -> None:
     given = [f for f in seongju.figures if f.claim.range_km]
     for verdict in verdicts(seongju):
         assert len(verdict.reached_by) + len(verdict.missed_by) == len(given)
+        # the kernel's areas and the nearest points are two routes to the same verdict
         assert all(max(f.claim.range_km) >= verdict.nearest.range_km for f in verdict.reached_by)
         assert all(max(f.claim.range_km) < verdict.nearest.range_km for f in verdict.missed_by)
 
 
-def test_a_figure_that_reaches_holds_land_and_one_that_does_not_holds_none(seongju: rc.Reach) -> None:
-    """The kernel's areas and the nearest points are two routes to the same verdict."""
-    for verdict in verdicts(seongju):
-        code = verdict.nearest.territory
-        for figures, holds in ((verdict.reached_by, True), (verdict.missed_by, False)):
-            for figure in figures:
-                rows = [r for r in figure.rows if r.territory == code and r.footprint.range_km == figure.range_km]
-                assert [r.area_km2 > 0 for r in rows] == [holds]
+def test_a_sector_that_looks_away_reaches_nothing() -> None:
+    for direction, reached in ((90.0, 0), (300.0, 1)):
+        found = rc.answer("seongju", claims=["xinhua-2016-forward"], boresight_deg=direction, fov_deg=60)
+        china, _ = verdicts(found)
+        assert (len(china.reached_by), len(china.missed_by)) == (reached, 1 - reached)
 
 
 def test_figures_in_doubt_or_about_other_countries_do_not_count(seongju: rc.Reach) -> None:

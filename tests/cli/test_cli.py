@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,41 @@ def test_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+def test_the_ending_of_the_file_says_the_format(tmp_path: Path) -> None:
+    for ending, start in (("json", "{"), ("csv", "territory,"), ("md", "| Territory"), ("txt", "Seongju")):
+        target = tmp_path / f"reach.{ending}"
+        assert run("reach", "--range-km", "600", "-o", str(target)).exit_code == 0
+        assert target.read_text().startswith(start)
+
+
+def test_a_place_of_ones_own_does_not_take_the_name_of_one_of_ours(tmp_path: Path) -> None:
+    result = run("map", "--name", "Seongju", "--lat", "1", "--lon", "2", "--range-km", "100", "-o", str(tmp_path))
+    assert result.exit_code == 0
+    assert (tmp_path / "seongju_own.html").is_file()
+    assert not (tmp_path / "seongju.html").exists()
+
+
+@pytest.mark.parametrize("words", [["map", ""], ["reach", "", "--range-km", "5"]])
+def test_an_empty_site_is_no_site(words: list[str]) -> None:
+    assert "unknown site ''" in run(*words).stderr
+
+
+def test_examples_in_help_stand_on_lines_of_their_own() -> None:
+    for command in ("map", "reach"):
+        text = run(command, "--help").stdout
+        assert "\\b" not in text
+        assert f"\n  radar-coverage {command}\n" in text
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_not_replaced(kind: str, tmp_path: Path) -> None:
+    taken = tmp_path / "seongju.svg"
+    taken.mkdir() if kind == "folder" else os.mkfifo(taken)
+    (tmp_path / "seongju.html").write_text("old")
+    result = run("map", "--range-km", "600", "-o", str(tmp_path))
+    assert result.exit_code == 1
+    assert "seongju.svg: is there already and is not a file" in result.stderr
+    assert (tmp_path / "seongju.html").read_text() == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["seongju.html", "seongju.svg"]

@@ -46,7 +46,7 @@ def test_every_problem_is_told() -> None:
 
 
 def test_id_is_made_of_the_name() -> None:
-    assert site(name="La Dôle 3").id == "la_d_le_3"
+    assert site(name="La Dôle 3").id == "la_dole_3"
     assert slug("성주") == "site"
 
 

@@ -114,3 +114,12 @@ def test_one_chosen_figure_is_named_with_its_speaker() -> None:
     found = answer_text(rc.answer(make_site(), claims=[own]))
     assert plain(found.headline) == "China: yes, the nearest land is 517 km away. Russia: no, the nearest land is 725 km away."
     assert plain(found.subtitle) == "Somebody: 700 km."
+
+
+def test_a_sector_that_looks_away_is_not_said_to_reach() -> None:
+    found = answer_text(rc.answer("seongju", claims=["xinhua-2016-forward"], boresight_deg=90, fov_deg=60))
+    assert found.headline == "China: no, in this sector. Russia: no, in this sector."
+    assert found.subtitle.startswith("Sector 60° wide, facing 90°: an assumption.")
+    towards = answer_text(rc.answer("seongju", boresight_deg=300, fov_deg=120))
+    assert towards.headline.startswith("China: by ")
+    assert "517" not in towards.headline

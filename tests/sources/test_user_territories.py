@@ -40,7 +40,7 @@ def test_kinds_of_file(tmp_path: Path, name: str) -> None:
     by_code = dict(zip(territories.codes, territory_polygons(territories), strict=True))
     assert by_code["BBB"].equals(HOLED)
     assert sorted(zip(territories.codes, territories.names, strict=True)) == [("AAA", "First"), ("BBB", "BBB")]
-    assert territories.rule == f"boundaries: {name} (user's file)"
+    assert territories.rule == f"{name} (user's file)"
     assert len(territories.sha256) == 64
     ring_m2 = ring_areas_m2(rings.lon_deg, rings.lat_deg, rings.ring_start)
     assert np.bincount(rings.ring_owner, weights=ring_m2) == pytest.approx(territories.area_m2)

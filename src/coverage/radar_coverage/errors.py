@@ -65,7 +65,7 @@ class UnknownNameError(RadarCoverageError, LookupError):
         text = f"unknown {kind} {name!r}"
         if near:
             text += f"; did you mean {' or '.join(near)}?"
-        super().__init__(f"{text} {hint}".rstrip())
+        super().__init__(f"{text}{'' if text.endswith('?') or not hint else '.'} {hint}".rstrip())
 
 
 class MissingExtraError(RadarCoverageError, ImportError):

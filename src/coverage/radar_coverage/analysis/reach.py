@@ -69,7 +69,7 @@ def reach(
         nearest=tuple(nearest[c] for c in (*asked, *others)),
         lowest_visible_km=_lowest_visible_km(site, [f.range_km for f in ordered]),
         boundaries=territories.rule,
-        figures=tuple(_figure(claim, table, asked, nearest) for claim in figures),
+        figures=tuple(_figure(claim, ordered[-1], table, asked, nearest) for claim in figures),
     )
 
 
@@ -78,13 +78,21 @@ def _lowest_visible_km(site: Site, ranges_km: Sequence[float]) -> tuple[float, .
     return tuple(float(m) / 1000 for m in lowest_m)
 
 
-def _figure(claim: RangeClaim, table: ReachTable, focus: Sequence[str], nearest: Mapping[str, NearestLand]) -> PublishedFigure:
-    """What a published figure would hold of each focus territory, all directions."""
+def _figure(
+    claim: RangeClaim, drawn: Footprint, table: ReachTable, focus: Sequence[str], nearest: Mapping[str, NearestLand]
+) -> PublishedFigure:
+    """What a published figure would hold of each focus territory, in the directions that are drawn."""
     rows = []
     for range_km in claim.range_km:
-        circle = Footprint(range_km=range_km, range_kind=claim.range_kind, claims=(claim,))
-        areas = table.areas_m2(circle)
-        rows += [_row(table.territories, code, circle, areas, nearest[code]) for code in focus]
+        footprint = Footprint(
+            range_km=range_km,
+            boresight_deg=drawn.boresight_deg,
+            fov_deg=drawn.fov_deg,
+            range_kind=claim.range_kind,
+            claims=(claim,),
+        )
+        areas = table.areas_m2(footprint)
+        rows += [_row(table.territories, code, footprint, areas, nearest[code]) for code in focus]
     return PublishedFigure(claim=claim, rows=tuple(rows), lowest_visible_km=_lowest_visible_km(table.site, claim.range_km))
 
 

@@ -66,7 +66,7 @@ class PublishedFigure:
     claim : RangeClaim
         A party that gave no figure has a claim without a range, and no rows.
     rows : tuple of ReachRow
-        For each end of the range (one, or low and high), each focus territory, all directions.
+        For each end of the range (one, or low and high), each focus territory, in the directions that were asked about.
     lowest_visible_km : tuple of float
         For each end, as in `Reach`.
     """

@@ -19,13 +19,14 @@ TERRITORIAL_SEA_KM = 12 * 1.852
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Which published figures reach a territory's nearest land, in all directions.
+    """Which published figures reach a territory's land, in the directions that were asked about.
 
     Parameters
     ----------
     nearest : NearestLand
+        In all directions.
     reached_by, missed_by : tuple of PublishedFigure
-        Figures whose largest range is at least, or less than, the range of the nearest land.
+        Figures whose largest range holds land of the territory, and those whose does not.
     """
 
     nearest: NearestLand
@@ -40,11 +41,15 @@ def verdicts(reach: Reach) -> tuple[Verdict, ...]:
     return tuple(
         Verdict(
             nearest=nearest[code],
-            reached_by=tuple(f for f in given if f.range_km >= nearest[code].range_km),
-            missed_by=tuple(f for f in given if f.range_km < nearest[code].range_km),
+            reached_by=tuple(f for f in given if _holds_land(f, code)),
+            missed_by=tuple(f for f in given if not _holds_land(f, code)),
         )
         for code in reach.focus
     )
+
+
+def _holds_land(figure: PublishedFigure, code: str) -> bool:
+    return any(row.area_km2 > 0 for row in figure.rows if row.territory == code)
 
 
 def sea_horizon_km(site: Site, *, standard: bool = True) -> float:

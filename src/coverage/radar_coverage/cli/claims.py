@@ -8,7 +8,7 @@ __all__ = ["claims"]
 
 
 @click.command()
-@click.option("--claims", "claims_file", type=click.Path(dir_okay=False, path_type=str), metavar="FILE", help="Your figures too.")
+@click.option("--claims", "claims_file", metavar="FILE", help="Your figures too.")
 def claims(claims_file: str | None) -> None:
     """List the published ranges: who said what, when, about which place, and how it was read.
 

@@ -23,15 +23,13 @@ __all__ = ["draw_map"]
     help="Names on the drawings: press English, the local language, or both.",
 )
 @click.option("--seas", is_flag=True, help="Name the seas too, by both names where they are disputed.")
+@click.option("--labels", "labels_file", type=str, metavar="FILE", help="Your names (TOML).")
 @click.option(
-    "--labels", "labels_file", type=click.Path(dir_okay=False, path_type=str), metavar="FILE", help="Your names (TOML)."
-)
-@click.option(
-    "-o", "--output", default="maps", show_default=True, type=click.Path(file_okay=False, path_type=str), metavar="FOLDER",
+    "-o", "--output", default="maps", show_default=True, type=str, metavar="FOLDER",
     help="Where to write.",
 )  # fmt: skip
 def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: str | None, output: str, **options: Any) -> None:
-    r"""Draw the ranges round SITE, and print the table.
+    """Draw the ranges round SITE, and print the table.
 
     FOLDER/SITE.html is the page with the answer, SITE-map.html a web map you can move, SITE.svg the picture, SITE.txt its
     words; all of them open from disk with no network.
@@ -42,10 +40,12 @@ def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: s
     radar-coverage map
     radar-coverage map seongju --claim xinhua-2016-forward --boresight-deg 330 --fov-deg 120
     radar-coverage map --name Paris --lat 48.86 --lon 2.35 --range-km 500 -o my-maps
-    """
+    """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.outputs.reach_table import reach_table
     from radar_coverage.runs.map_run import map_run
 
+    if not output.strip():
+        raise click.UsageError("-o needs the name of a folder")
     found = answered(**options)
     written = map_run(
         found.reach,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from radar_coverage.sources.territories import Territories
 
 __all__ = ["Answered", "answered", "question_options"]
-
-_FILE = click.Path(dir_okay=False, path_type=str)
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("site", required=False),
@@ -30,11 +28,9 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--boresight-deg", type=float, metavar="DEG", help="Direction the antenna faces, from true north."),
     click.option("--fov-deg", type=float, metavar="DEG", help="Width of the sector it sees (needs --boresight-deg)."),
     click.option("--focus", default=None, metavar="CHINA,RUS", help="Territories asked about: names or codes."),
-    click.option("--sites", "sites_file", type=_FILE, metavar="FILE", help="Your sites (GeoJSON points), added to ours."),
-    click.option("--claims", "claims_file", type=_FILE, metavar="FILE", help="Your published figures (TOML), added to ours."),
-    click.option(
-        "--territories", "territories_file", type=_FILE, metavar="FILE", help="Your boundaries, with a CRS, instead of ours."
-    ),
+    click.option("--sites", "sites_file", metavar="FILE", help="Your sites (GeoJSON points), added to ours."),
+    click.option("--claims", "claims_file", metavar="FILE", help="Your published figures (TOML), added to ours."),
+    click.option("--territories", "territories_file", metavar="FILE", help="Your boundaries, with a CRS, instead of ours."),
 )
 
 
@@ -90,6 +86,9 @@ def answered(
         raise click.UsageError("--fov-deg needs --boresight-deg: the direction the antenna faces")
     if boresight_deg is not None and fov_deg is None:
         raise click.UsageError("--boresight-deg needs --fov-deg: the width of the sector")
+    names = None if focus is None else [part for part in focus.split(",") if part.strip()]
+    if names == []:
+        raise click.UsageError("--focus names no territory")
     place = _place(site, name, lat, lon, sites_file)
     claims: list[RangeClaim | str] = list(claim_ids)
     if claimant or source:
@@ -105,7 +104,7 @@ def answered(
         claims=claims,
         boresight_deg=boresight_deg,
         fov_deg=360.0 if fov_deg is None else fov_deg,
-        focus=None if focus is None else [part for part in focus.split(",") if part.strip()],
+        focus=names,
         territories=territories,
         ledger=load_claims(claims_file),
     )
@@ -123,14 +122,16 @@ def _place(site: str | None, name: str | None, lat: float | None, lon: float | N
             raise click.UsageError("a place of your own needs both --lat and --lon")
         if site is not None:
             raise click.UsageError("give either SITE or --lat and --lon, not both")
-        return Site(name=name or f"{lat:g}, {lon:g}", lat=lat, lon=lon)
+        own = Site(name=name or f"{lat:g}, {lon:g}", lat=lat, lon=lon)
+        # a place of one's own never takes the file names of one of ours
+        return replace(own, id=f"{own.id}_own") if own.id in load_sites() else own
     sites = load_sites(sites_file)
     if site is None and sites_file is not None:
         added = [i for i in sites if i not in load_sites()]
         if len(added) != 1:
             raise click.UsageError(f"which site? the file has: {', '.join(added)}")
         site = added[0]
-    site = site or "seongju"
+    site = "seongju" if site is None else site
     if site not in sites:
         raise UnknownNameError("site", site, sites, "List them with: radar-coverage sites")
     return sites[site]

@@ -18,13 +18,11 @@ __all__ = ["reach"]
     "--format",
     "form",
     type=click.Choice(["table", "json", "csv", "md"]),
-    default="table",
-    show_default=True,
-    help="What to print.",
+    help="What to print: by default a table, or what the name after -o ends in.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=str), metavar="PATH", help="Write it to a file.")
-def reach(all_rows: bool, form: str, output: str | None, **options: Any) -> None:
-    r"""Say what lies inside the ranges round SITE, and how much of it.
+@click.option("-o", "--output", type=str, metavar="PATH", help="Write it to a file.")
+def reach(all_rows: bool, form: str | None, output: str | None, **options: Any) -> None:
+    """Say what lies inside the ranges round SITE, and how much of it.
 
     SITE is an id (see `radar-coverage sites`); seongju when nothing is named. Without --range-km or --claim the figures published
     about the site are taken. The table prints what a position known to 1 km supports; json and csv keep every digit.
@@ -33,10 +31,12 @@ def reach(all_rows: bool, form: str, output: str | None, **options: Any) -> None
     radar-coverage reach
     radar-coverage reach seongju --range-km 600 --range-km 2000 --format json
     radar-coverage reach --name Paris --lat 48.86 --lon 2.35 --range-km 500 --focus DEU,GBR
-    """
+    """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.outputs.reach_files import reach_csv, reach_json, reach_markdown
     from radar_coverage.outputs.reach_table import reach_table
 
+    suffix = "" if output is None else output.rpartition(".")[2].lower()
+    form = form or (suffix if suffix in ("json", "csv", "md") else "table")
     found = answered(**options).reach
     if form == "table":
         text = reach_table(found, all_rows=all_rows)
@@ -49,4 +49,5 @@ def reach(all_rows: bool, form: str, output: str | None, **options: Any) -> None
     from radar_coverage.runs.writer import write_text
 
     write_text(output, text if text.endswith("\n") else text + "\n")
-    click.echo(f"wrote {output}\nNext: radar-coverage map draws it.")
+    click.echo(f"wrote {output}")
+    click.echo("Next: radar-coverage map draws it.", err=True)

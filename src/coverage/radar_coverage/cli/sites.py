@@ -8,7 +8,7 @@ __all__ = ["sites"]
 
 
 @click.command()
-@click.option("--sites", "sites_file", type=click.Path(dir_okay=False, path_type=str), metavar="FILE", help="Your sites too.")
+@click.option("--sites", "sites_file", metavar="FILE", help="Your sites too.")
 def sites(sites_file: str | None) -> None:
     """List the sites: published positions, good to about 1 km, never equipment positions."""
     from radar_coverage.outputs.listing import sites_listing

@@ -146,7 +146,7 @@ def _is_one_line(given: Any) -> bool:
 
 
 def _short(given: Any) -> str:
-    shown = repr(given) if not isinstance(given, float) else f"{given:g}"
+    shown = f"{given:.12g}" if isinstance(given, float) else repr(given)
     return shown if len(shown) <= 60 else shown[:57] + "..."
 
 

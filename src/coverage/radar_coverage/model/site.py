@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -74,6 +76,11 @@ class Site:
 
 
 def slug(name: str) -> str:
-    """Id made of a name: lower-case ASCII letters, digits and ``_``; ``site`` when nothing is left."""
-    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower())
-    return "_".join(kept.split())[:40] or "site"
+    """Id made of a name: lower-case ASCII letters, digits and ``_``; accents are dropped.
+
+    A name with letters that are lost on the way gets a few digits of its hash, so that two such names are two ids.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    kept = "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in plain).split())[:40]
+    lost = not kept or any(c.isalnum() and not c.isascii() for c in plain)
+    return "_".join([kept or "site", hashlib.sha256(name.encode()).hexdigest()[:6]]) if lost else kept

@@ -9,7 +9,7 @@ from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.text import distance_text, figure_text, party_text, range_text, share_text
-from radar_coverage.outputs.wording import CREDIT, direction_sentence, read_sentence, short_name, where_read
+from radar_coverage.outputs.wording import credit, direction_sentence, read_sentence, short_name, where_read
 
 __all__ = ["SHORT_ALT", "answer_caption"]
 
@@ -25,7 +25,7 @@ def answer_caption(reach: Reach) -> str:
         (say("CAPTION"), " ".join(part for part in (words.subtitle, words.caveat, direction_sentence(reach)) if part)),
         (say("ALTERNATIVE TEXT, SHORT"), short_alt(reach)),
         (say("ALTERNATIVE TEXT, LONG"), long_alt(reach)),
-        (say("CREDIT"), CREDIT),
+        (say("CREDIT"), credit(reach)),
         (say("CITE"), citation(reach)),
         (say("SOURCES"), "\n".join(_source(f.claim) for f in reach.figures) or say("Ranges given by whoever made this map.")),
     ]
@@ -35,13 +35,15 @@ def answer_caption(reach: Reach) -> str:
 def short_alt(reach: Reach) -> str:
     """Alternative text of at most `SHORT_ALT` characters."""
     ranges = [range_text(f) for f in reach.footprints]
-    text = say(
-        "Map of range rings around {site}, from {first} to {last}.", site=short_name(reach.site), first=ranges[0], last=ranges[-1]
-    )
+    site = short_name(reach.site)
+    if len(ranges) == 1:
+        text = say("Map of a range of {range} around {site}.", site=site, range=ranges[0])
+    else:
+        text = say("Map of ranges around {site}, from {first} to {last}.", site=site, first=ranges[0], last=ranges[-1])
     nearest = [
         say("{territory} is first reached at {distance}.", territory=n.name, distance=distance_text(n.range_km))
         for n in reach.nearest
-        if n.territory in reach.focus and n.range_km > 0
+        if n.territory in reach.focus and n.range_km > 0 and reach.footprints[-1].all_directions
     ]
     for sentence in nearest:
         if len(text) + 1 + len(sentence) <= SHORT_ALT:

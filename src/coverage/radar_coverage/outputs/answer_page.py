@@ -21,7 +21,7 @@ from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
 from radar_coverage.outputs.text import altitude_text, distance_text, error_text, figure_text, range_text
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
-from radar_coverage.outputs.wording import CREDIT, direction_sentence, short_name, title
+from radar_coverage.outputs.wording import credit, direction_sentence, short_name, title
 
 __all__ = ["answer_page", "citation", "method_text"]
 
@@ -95,7 +95,7 @@ def answer_page(
         notes=answer_notes(reach, official_km2 or {}, radar),
         method=method_text(reach),
         cite=citation(reach),
-        credit=CREDIT,
+        credit=credit(reach),
         sources=[{**claim_values(f.claim), "id": f.claim.id, "figure": figure_text(f.claim)} for f in reach.figures],
         **_drawings(reach, codes, names, polygons, places, labels or {}, seas),
     )
@@ -133,7 +133,8 @@ def _drawings(
     strong = [(n.name, n.range_km, True) for n in reach.nearest if n.territory in reach.focus and n.range_km > 0]
     # The ruler has room for some: capitals first, and those asked about before their neighbours.
     by_rank = sorted(places, key=lambda d: (d.place.rank, d.place.territory not in reach.focus, d.range_km))
-    marks = [*strong, *((d.place.name, d.range_km, False) for d in by_rank)]
+    # "first reached at" is said of all directions; of a sector it would not be true
+    marks = [] if not reach.footprints[-1].all_directions else [*strong, *((d.place.name, d.range_km, False) for d in by_rank)]
     drawn = {"legend": Markup(azimuthal_legend(reach, width=LEGEND_WIDE))}
     for size, width, map_width in (("wide", WIDE, MAP_WIDE), ("narrow", NARROW, NARROW)):
         ruler = reach_ruler(figures, marks, width=width) if figures else ""

@@ -9,7 +9,16 @@ from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.analysis.verdict import Verdict, ground_is_hidden, sea_horizon_km, verdicts
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say, say_count
-from radar_coverage.outputs.text import NBSP, altitude_text, area_text, distance_text, figure_text, range_text, share_text
+from radar_coverage.outputs.text import (
+    NBSP,
+    altitude_text,
+    area_text,
+    direction_text,
+    distance_text,
+    figure_text,
+    range_text,
+    share_text,
+)
 from radar_coverage.outputs.wording import short_name
 
 __all__ = ["AnswerText", "answer_text", "joined_words"]
@@ -55,14 +64,14 @@ def answer_text(reach: Reach) -> AnswerText:
                 site=short_name(reach.site),
                 territories=joined_words([v.nearest.name for v in verdicts(reach)]),
             ),
-            sentences=tuple(_verdict_sentence(v) for v in verdicts(reach)),
-            subtitle=_sides_sentence([f.claim for f in reach.figures]),
+            sentences=tuple(_verdict_sentence(v, reach.footprints[-1].all_directions) for v in verdicts(reach)),
+            subtitle=" ".join([*_sector_sentence(reach), _sides_sentence([f.claim for f in reach.figures])]),
             caveat=_caveat(reach),
         )
     return AnswerText(
         question=say("What lies within {range} of {site}?", range=range_text(reach.footprints[-1]), site=short_name(reach.site)),
         sentences=(_inside_sentence(reach),),
-        subtitle=_nearest_sentence(reach),
+        subtitle=" ".join([*_sector_sentence(reach), _nearest_sentence(reach)]).strip(),
         caveat=_caveat(reach),
     )
 
@@ -74,18 +83,19 @@ def joined_words(words: Sequence[str]) -> str:
     return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
-def _verdict_sentence(verdict: Verdict) -> str:
-    """Whether the published figures reach a territory's nearest land."""
+def _verdict_sentence(verdict: Verdict, all_directions: bool) -> str:
+    """Whether the published figures reach a territory's land."""
     name, distance = verdict.nearest.name, distance_text(verdict.nearest.range_km)
     missed, reached = len(verdict.missed_by), len(verdict.reached_by)
+    if not all_directions:
+        return _sector_verdict(name, reached, missed)
     if verdict.nearest.range_km <= 0:
         return say("{territory}: the site stands in it.", territory=name)
     if not reached:
         return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
-    if not missed and reached == 1:
-        return say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
     if not missed:
-        return say("{territory}: yes, by every published figure.", territory=name)
+        alone = say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
+        return alone if reached == 1 else say("{territory}: yes, by every published figure.", territory=name)
     if missed <= _FEW and missed < reached:
         return say_count(
             "{territory}: yes, by every published figure but one ({exceptions}).",
@@ -96,6 +106,22 @@ def _verdict_sentence(verdict: Verdict) -> str:
             exceptions=", ".join(dict.fromkeys(figure_text(f.claim) for f in verdict.missed_by)),
         )
     return say("{territory}: only by ranges above about {distance}.", territory=name, distance=distance)
+
+
+def _sector_verdict(name: str, reached: int, missed: int) -> str:
+    """The same for a sector: the nearest land may lie in another direction, so no distance is named."""
+    if reached and missed:
+        every = reached + missed
+        return say(
+            "{territory}: by {reached} of {all} published figures, in this sector.", territory=name, reached=reached, all=every
+        )
+    return say("{territory}: {verdict}, in this sector.", territory=name, verdict=say("yes") if reached else say("no"))
+
+
+def _sector_sentence(reach: Reach) -> list[str]:
+    """That a direction is an assumption; nothing for all directions."""
+    widest = reach.footprints[-1]
+    return [] if widest.all_directions else [say("{sector}: an assumption.", sector=direction_text(widest))]
 
 
 def _sides_sentence(claims: Sequence[RangeClaim]) -> str:
@@ -156,9 +182,10 @@ def _inside_sentence(reach: Reach) -> str:
 
 
 def _part(row: ReachRow) -> str:
-    return say("{territory} {share}", territory=row.name, share=share_text(row.share)) + (
-        f" ({area_text(row.area_km2)})" if row.area_km2 > 0 else ""
-    )
+    """A territory and how much of it: ``Germany 20 % (70,000 km2)``, ``Spain: none``."""
+    if row.area_km2 <= 0:
+        return say("{territory}: none", territory=row.name)
+    return say("{territory} {share} ({area})", territory=row.name, share=share_text(row.share), area=area_text(row.area_km2))
 
 
 def _nearest_sentence(reach: Reach) -> str:

@@ -11,7 +11,7 @@ from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import altitude_text, area_text, range_text, share_text, speakers_text
-from radar_coverage.outputs.wording import CREDIT, altitude_sentence, direction_sentence, position_sentence
+from radar_coverage.outputs.wording import altitude_sentence, credit, direction_sentence, position_sentence
 
 __all__ = ["key_height", "key_svg", "notes_svg"]
 
@@ -83,7 +83,7 @@ def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str,
     sentences = [
         ("note strong", f"{direction_sentence(reach)} {altitude_sentence(reach)}"),
         ("note", boundaries),
-        ("note", CREDIT),
+        ("note", credit(reach)),
     ]
     parts, y = [], top
     for style, sentence in sentences:

@@ -20,8 +20,8 @@ from radar_coverage.outputs.text import (
     speakers_text,
 )
 from radar_coverage.outputs.wording import (
-    CREDIT,
     altitude_sentence,
+    credit,
     direction_sentence,
     position_sentence,
     title,
@@ -75,7 +75,7 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
         "tiles": tile_host,
         "all_rows": _all_rows(reach, by_key),
         "all_count": len(names),
-        "credit": CREDIT,
+        "credit": credit(reach),
     }
 
 

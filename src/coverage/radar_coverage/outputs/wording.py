@@ -10,9 +10,9 @@ from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
 
 __all__ = [
-    "CREDIT",
     "SEEN_ABOVE",
     "altitude_sentence",
+    "credit",
     "direction_sentence",
     "position_sentence",
     "read_sentence",
@@ -23,7 +23,12 @@ __all__ = [
 
 SEEN_ABOVE = "Above: a target at that range is above the horizon only above this altitude (straight rays, without refraction)."
 """What the column of altitudes means."""
-CREDIT = "Maps you make are yours. Credit: Made with radar-coverage; boundaries: Natural Earth."
+
+
+def credit(reach: Reach) -> str:
+    """Whose the map is, and the line to print beside it."""
+    boundaries = "Natural Earth" if "Natural Earth" in reach.boundaries else reach.boundaries
+    return f"Maps you make are yours. Credit: Made with radar-coverage; boundaries: {boundaries}."
 
 
 def title(site: Site) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def write_artefacts(folder: Path, artefacts: Mapping[str, bytes]) -> tuple[Path,
     for name in artefacts:
         if name in ("", ".", "..") or Path(name).name != name or "\\" in name or not name.isprintable():
             raise DataError(f"{name!a}: not a file name")
+        _check_replaceable(folder / name)
     staged: list[tuple[Path, Path]] = []
     made = _made_folders(folder)
     try:
@@ -66,6 +68,16 @@ def write_text(path: Path | str, text: str) -> Path:
     """Write one file as `write_artefacts` does: UTF-8, line ends as they are."""
     target = Path(path)
     return write_artefacts(target.parent, {target.name: text.encode()})[0]
+
+
+def _check_replaceable(target: Path) -> None:
+    """Refuse to put a file where a folder, pipe or device is; a link is replaced, never followed."""
+    try:
+        mode = target.lstat().st_mode
+    except OSError:  # not there, or not to be seen: writing will tell
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+        raise DataError(f"{_named(target)}: is there already and is not a file; it is left as it is")
 
 
 def _staging_name(target: Path) -> Path:

@@ -76,7 +76,7 @@ def territories_from_file(path: Path | str, code_column: str | None = None, name
     ring_m2 = ring_areas_m2(rings.lon_deg, rings.lat_deg, rings.ring_start)
     area_m2 = np.bincount(rings.ring_owner, weights=ring_m2).astype(np.float64)
     sums = tuple(total for total in SUMS if set(total.members) <= set(codes))
-    rule = f"boundaries: {shown_name(path)} (user's file)"
+    rule = f"{shown_name(path)} (user's file)"
     return Territories(tuple(codes), tuple(names), area_m2, rings, sums, rule, shown_name(path), sha256)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from radar_coverage.errors import DataError
 from radar_coverage.sources.claims import CLAIMS_SCHEMA, load_claims
-from radar_coverage.sources.documents import data_dir, read_json, read_toml, shown_name
+from radar_coverage.sources.documents import data_dir, read_bytes, read_json, read_toml, shown_name
 from radar_coverage.sources.labels import LABELS_SCHEMA, labels_in
 from radar_coverage.sources.radars import RADARS_SCHEMA, load_radars
 from radar_coverage.sources.sites import load_sites
@@ -58,6 +58,8 @@ def validate_file(path: Path | str) -> str:
         Every problem of the file, one line each.
     """
     path = Path(path)
+    if not path.exists():
+        read_bytes(path)  # says that it is not there, whatever its ending
     count: dict[str, Callable[[], int]] = {
         "sites": lambda: _own(path, "sites.geojson", load_sites),
         "claims": lambda: _own(path, "claims.toml", load_claims),
