@@ -10,7 +10,6 @@ import pytest
 
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
-from radar_coverage.model.site import slug
 
 
 def site(**fields: Any) -> Site:
@@ -47,7 +46,6 @@ def test_every_problem_is_told() -> None:
 
 def test_id_is_made_of_the_name() -> None:
     assert site(name="La Dôle 3").id == "la_dole_3"
-    assert slug("성주") == "site"
 
 
 def test_sites_are_values() -> None:
