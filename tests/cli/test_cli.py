@@ -249,3 +249,8 @@ def test_what_is_no_file_is_not_replaced(kind: str, tmp_path: Path) -> None:
     assert "seongju.svg: is there already and is not a file" in result.stderr
     assert (tmp_path / "seongju.html").read_text() == "old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["seongju.html", "seongju.svg"]
+
+
+def test_a_date_alone_makes_a_range_somebodys() -> None:
+    rows = json.loads(run("reach", "--range-km", "700", "--date", "2026-01", "--format", "json").stdout)["rows"]
+    assert [c["date"] for c in rows[0]["claims"]] == ["2026-01"]

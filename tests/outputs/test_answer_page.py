@@ -214,3 +214,13 @@ def test_the_caption(seongju: rc.Reach) -> None:
         assert f"{head}\n" in text
     assert text.count("\n- ") == len(seongju.figures)
     assert "China: yes, by every published figure but one (500 km)." in text.replace("\u00a0", " ")
+
+
+def test_a_sector_names_no_place_outside_it_and_no_full_circle() -> None:
+    away = plain(answer_html(rc.answer("seongju", claims=["xinhua-2016-forward"], boresight_deg=90, fov_deg=60)))
+    for words in ("Beijing", "Dandong", "Vladivostok", "full circle", "All directions"):
+        assert words not in away
+    towards = plain(answer_html(rc.answer("seongju", claims=["xinhua-2016-forward"], boresight_deg=300, fov_deg=60)))
+    assert "Beijing" in towards
+    assert "Vladivostok" not in towards
+    assert "Shares are of one sector (Sector 60° wide, facing 300°), which is an assumption." in towards

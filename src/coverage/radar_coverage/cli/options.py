@@ -91,7 +91,7 @@ def answered(
         raise click.UsageError("--focus names no territory")
     place = _place(site, name, lat, lon, sites_file)
     claims: list[RangeClaim | str] = list(claim_ids)
-    if claimant or source:
+    if claimant or date or source:
         claims, ranges_km = [*claims, *_by_the_author(ranges_km, claimant, date, source)], ()
     territories = None
     if territories_file is not None:

@@ -51,6 +51,12 @@ class Footprint:
         if self.boresight_deg is None and self.fov_deg < 360:
             raise DataError(f"fov_deg = {self.fov_deg:g} needs boresight_deg, the direction the antenna faces")
 
+    def holds_azimuth(self, azimuth_deg: float) -> bool:
+        """Whether a direction from the site, clockwise from true north [degrees], lies in the fan."""
+        if self.all_directions or self.boresight_deg is None:
+            return True
+        return abs((azimuth_deg - self.boresight_deg + 180) % 360 - 180) <= self.fov_deg / 2
+
     @property
     def all_directions(self) -> bool:
         """Whether the footprint is a full circle or annulus: an upper limit for a radar that faces one way."""

@@ -19,7 +19,7 @@ from radar_coverage.outputs.reach_ruler import reach_ruler
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
-from radar_coverage.outputs.text import altitude_text, distance_text, error_text, figure_text, range_text
+from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, error_text, figure_text, range_text
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
 from radar_coverage.outputs.wording import credit, direction_sentence, short_name, title
 
@@ -70,6 +70,7 @@ def answer_page(
         HTML; without any script, and forbidden to load anything.
     """
     words = answer_text(reach)
+    in_view = [d for d in places if reach.footprints[-1].holds_azimuth(d.azimuth_deg)]
     territories = list(dict.fromkeys(v.name for c in reach.focus for v in reach.nearest if v.territory == c))
     return filled(
         "answer_page.html",
@@ -89,9 +90,9 @@ def answer_page(
         table_title=_table_title(reach, territories),
         limit=direction_sentence(reach),
         focus=[say("Land of {territory} inside", territory=t) for t in territories],
-        parties=party_rows(reach, places) if reach.focus else [],
+        parties=party_rows(reach, in_view) if reach.focus else [],
         ranges=_ranges(reach),
-        rows=range_rows(reach, places),
+        rows=range_rows(reach, in_view),
         notes=answer_notes(reach, official_km2 or {}, radar),
         method=method_text(reach),
         cite=citation(reach),
@@ -158,12 +159,17 @@ def _ranges(reach: Reach) -> list[dict[str, str]]:
 
 def method_text(reach: Reach) -> str:
     """What was done, in 120 words or fewer ready to paste."""
-    site = reach.site
+    site, widest = reach.site, reach.footprints[-1]
+    if widest.all_directions:
+        directions = say("Shares are of a full circle, an upper limit: an antenna that faces one way sees part of it.")
+    else:
+        directions = say("Shares are of one sector ({sector}), which is an assumption.", sector=direction_text(widest))
     how = say(
         "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
         "summed exactly along 1:10m boundaries ({rule}), with no flat map and no buffer. Rings are drawn to {error} or better. "
-        "Shares are of a full circle, an upper limit: an antenna that faces one way sees part of it. Altitudes are those of a "
+        "{directions} Altitudes are those of a "
         "straight ray grazing the sea, without terrain and refraction.",
+        directions=directions,
         site=short_name(site),
         lat=site.lat,
         lon=site.lon,
