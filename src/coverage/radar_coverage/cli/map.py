@@ -50,12 +50,12 @@ def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: s
     written = map_run(
         found.reach,
         output,
-        territories=found.territories,
+        territories=found.asked.territories,
         tiles=tiles,
         names=names,
         seas=seas,
         labels_file=labels_file,
-        files=(*found.files, *([labels_file] if labels_file else [])),
+        files=(*found.asked.files, *([labels_file] if labels_file else [])),
     )
     click.echo(reach_table(found.reach, all_rows=all_rows))
     click.echo("")

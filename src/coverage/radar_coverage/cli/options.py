@@ -1,9 +1,9 @@
-"""Options that several commands share, and the answer to what they ask."""
+"""Options that several commands share, and what they ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,64 +11,127 @@ import click
 if TYPE_CHECKING:
     from radar_coverage.analysis.result import Reach
     from radar_coverage.model import RangeClaim, Site
+    from radar_coverage.model.scenario import Scenario
     from radar_coverage.sources.territories import Territories
 
-__all__ = ["Answered", "answered", "question_options"]
+__all__ = [
+    "site_options", "territory_options",
+]  # fmt: skip
 
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+_SITE = (
     click.argument("site", required=False),
     click.option("--name", help="Name of a place of your own (with --lat and --lon, instead of SITE)."),
     click.option("--lat", type=float, metavar="DEGREES", help="Its latitude, north positive."),
     click.option("--lon", type=float, metavar="DEGREES", help="Its longitude, east positive."),
+    click.option("--sites", "sites_file", metavar="FILE", help="Your sites (GeoJSON points), added to ours."),
+    click.option("--scenario", "scenario_file", metavar="FILE", help="A question in a file (TOML); options here change it."),
+)
+_FIGURES = (
     click.option("--range-km", "ranges_km", type=float, multiple=True, metavar="KM", help="A range; may be repeated."),
     click.option("--claimant", default="", help="Who gives the ranges named by --range-km."),
     click.option("--date", default="", help="When: YYYY, YYYY-MM or YYYY-MM-DD."),
     click.option("--source", default="", help="Where it stands."),
     click.option("--claim", "claim_ids", multiple=True, metavar="ID", help="A published figure by id; may be repeated."),
+    click.option("--claims", "claims_file", metavar="FILE", help="Your published figures (TOML), added to ours."),
+)
+_SECTOR = (
     click.option("--boresight-deg", type=float, metavar="DEG", help="Direction the antenna faces, from true north."),
     click.option("--fov-deg", type=float, metavar="DEG", help="Width of the sector it sees (needs --boresight-deg)."),
+)
+_TERRITORIES = (
     click.option("--focus", default=None, metavar="CHINA,RUS", help="Territories asked about: names or codes."),
-    click.option("--sites", "sites_file", metavar="FILE", help="Your sites (GeoJSON points), added to ours."),
-    click.option("--claims", "claims_file", metavar="FILE", help="Your published figures (TOML), added to ours."),
     click.option("--territories", "territories_file", metavar="FILE", help="Your boundaries, with a CRS, instead of ours."),
 )
 
 
-def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the SITE argument and the options that say what is asked."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+def _given(options: tuple[Decorator, ...]) -> Decorator:
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer, the user's boundaries it was made with (None for the embedded ones), and the user's files that were read."""
+site_options: Decorator = _given(_SITE)
+"""SITE, a place of one's own, or a scenario."""
+figure_options: Decorator = _given(_FIGURES)
+"""Ranges and published figures."""
+sector_options: Decorator = _given(_SECTOR)
+"""A direction and a width."""
+territory_options: Decorator = _given(_TERRITORIES)
+"""Whose land, within whose boundaries."""
+question_options: Decorator = _given((*_SITE, *_FIGURES, *_SECTOR, *_TERRITORIES))
+"""All of them."""
 
-    reach: Reach
-    territories: Territories | None
-    files: tuple[str, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the options of a command ask, with the files behind it read.
+
+    Parameters
+    ----------
+    site : Site
+    claims : tuple of RangeClaim
+        Figures asked for: by id, or given by the author. Empty for the site's own.
+    ranges_km : tuple of float
+        Ranges without a speaker [km].
+    boresight_deg, fov_deg : float or None
+    focus : tuple of str or None
+        None for the site's own.
+    territories : Territories or None
+        The user's boundaries; None for the embedded ones.
+    count : mapping of str to str
+        Disputed area to the territory it is counted with.
+    ledger : tuple of RangeClaim
+        Every published figure there is to choose from.
+    title : str
+        Heading that a scenario gives, or empty.
+    files : tuple of str
+        The user's files that were read.
+    """
+
+    site: Site
+    claims: tuple[RangeClaim, ...] = ()
+    ranges_km: tuple[float, ...] = ()
+    boresight_deg: float | None = None
+    fov_deg: float | None = None
+    focus: tuple[str, ...] | None = None
+    territories: Territories | None = None
+    count: Mapping[str, str] = field(default_factory=dict)
+    ledger: tuple[RangeClaim, ...] = ()
+    title: str = ""
+    files: tuple[str, ...] = ()
+
+    def figures(self) -> tuple[RangeClaim, ...]:
+        """Return the figures asked for, or every published one about the site's radar that is not in doubt."""
+        from radar_coverage.analysis.figures import published_claims
+
+        return self.claims or (() if self.ranges_km else published_claims(self.site, self.ledger))
 
 
-def answered(
+def asked(
     *,
-    site: str | None,
-    name: str | None,
-    lat: float | None,
-    lon: float | None,
-    ranges_km: tuple[float, ...],
-    claimant: str,
-    date: str,
-    source: str,
-    claim_ids: tuple[str, ...],
-    boresight_deg: float | None,
-    fov_deg: float | None,
-    focus: str | None,
-    sites_file: str | None,
-    claims_file: str | None,
-    territories_file: str | None,
-) -> Answered:
-    """Answer what the options of `question_options` ask.
+    site: str | None = None,
+    name: str | None = None,
+    lat: float | None = None,
+    lon: float | None = None,
+    sites_file: str | None = None,
+    scenario_file: str | None = None,
+    ranges_km: tuple[float, ...] = (),
+    claimant: str = "",
+    date: str = "",
+    source: str = "",
+    claim_ids: tuple[str, ...] = (),
+    claims_file: str | None = None,
+    boresight_deg: float | None = None,
+    fov_deg: float | None = None,
+    focus: str | None = None,
+    territories_file: str | None = None,
+) -> Asked:
+    """Read what the options of a command ask; an option that is given changes what the scenario says.
 
     Raises
     ------
@@ -77,38 +140,81 @@ def answered(
     DataError, UnknownNameError
         What they name is not there or not as documented.
     """
-    from radar_coverage.api import answer
+    from radar_coverage.analysis.figures import claims_by_id
     from radar_coverage.sources.claims import load_claims
 
     if (claimant or date or source) and not ranges_km:
         raise click.UsageError("--claimant, --date and --source say who gave a --range-km; there is none")
+    scenario = _scenario(scenario_file)
+    if site is None and name is None and lat is None and lon is None:
+        site, name = scenario.site or None, scenario.name or None
+        lat, lon = scenario.lat, scenario.lon
+    if not ranges_km and not claim_ids:
+        ranges_km, claim_ids = scenario.range_km, scenario.claims
+    if boresight_deg is None and fov_deg is None:
+        boresight_deg, fov_deg = scenario.boresight_deg, scenario.fov_deg
     if fov_deg is not None and fov_deg < 360 and boresight_deg is None:
         raise click.UsageError("--fov-deg needs --boresight-deg: the direction the antenna faces")
     if boresight_deg is not None and fov_deg is None:
         raise click.UsageError("--boresight-deg needs --fov-deg: the width of the sector")
-    names = None if focus is None else [part for part in focus.split(",") if part.strip()]
-    if names == []:
+    names = scenario.focus or None if focus is None else tuple(part for part in focus.split(",") if part.strip())
+    if names == ():
         raise click.UsageError("--focus names no territory")
-    place = _place(site, name, lat, lon, sites_file)
-    claims: list[RangeClaim | str] = list(claim_ids)
+    ledger = load_claims(claims_file)
+    claims = claims_by_id(claim_ids, ledger)
     if claimant or date or source:
-        claims, ranges_km = [*claims, *_by_the_author(ranges_km, claimant, date, source)], ()
+        claims, ranges_km = (*claims, *_by_the_author(ranges_km, claimant, date, source)), ()
     territories = None
     if territories_file is not None:
         from radar_coverage.sources.user_territories import territories_from_file
 
         territories = territories_from_file(territories_file)
-    found = answer(
-        place,
-        range_km=ranges_km,
+    return Asked(
+        site=_place(site, name, lat, lon, sites_file),
         claims=claims,
+        ranges_km=tuple(ranges_km),
         boresight_deg=boresight_deg,
-        fov_deg=360.0 if fov_deg is None else fov_deg,
+        fov_deg=fov_deg,
         focus=names,
         territories=territories,
-        ledger=load_claims(claims_file),
+        count=scenario.count,
+        ledger=ledger,
+        title=scenario.title,
+        files=tuple(f for f in (scenario_file, sites_file, claims_file, territories_file) if f is not None),
     )
-    return Answered(found, territories, tuple(f for f in (sites_file, claims_file, territories_file) if f is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and what was asked."""
+
+    reach: Reach
+    asked: Asked
+
+
+def answered(**options: Any) -> Answered:
+    """Answer what the options of `question_options` ask; raises what `asked` does."""
+    from radar_coverage.api import answer
+
+    question = asked(**options)
+    found = answer(
+        question.site,
+        range_km=question.ranges_km,
+        claims=question.claims,
+        boresight_deg=question.boresight_deg,
+        fov_deg=360.0 if question.fov_deg is None else question.fov_deg,
+        focus=question.focus,
+        territories=question.territories,
+        ledger=question.ledger,
+    )
+    return Answered(found, question)
+
+
+def _scenario(file: str | None) -> Scenario:
+    from radar_coverage.model.scenario import Scenario
+    from radar_coverage.sources.scenarios import load_scenario
+
+    return Scenario() if file is None else load_scenario(file)
 
 
 def _place(site: str | None, name: str | None, lat: float | None, lon: float | None, sites_file: str | None) -> Site:
