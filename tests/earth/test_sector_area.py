@@ -249,6 +249,50 @@ def test_sectors_add_up_and_areas_grow(scene: tuple[Any, float, float, float, fl
     assert growing[0] == 0
 
 
+# --- Many questions at once ----------------------------------------------------------------------------------------------------
+
+ULPS = 8 * np.finfo(float).eps
+"""Of the whole Earth, which every sum runs over."""
+
+
+@settings(deadline=None, derandomize=True, max_examples=40)
+@given(scenes(), st.lists(st.floats(0.0, 1.0), min_size=1, max_size=7), st.lists(st.floats(-400, 400), min_size=1, max_size=7))
+def test_many_are_answered_as_one_is(
+    scene: tuple[Any, float, float, float, float, float], parts: list[float], starts: list[float]
+) -> None:
+    shape, lon, lat, limit, _, width = scene
+    sectors = SectorArea(rings_of(shape, WORLD.difference(shape)), 2, lon, lat, limit)
+    ranges, widths = limit * np.array(parts)[:, None, None], np.array([0.0, 0.5, width, 360.0])
+    many = sectors.areas_m2(ranges, np.array(starts)[:, None], widths)
+    assert many.shape == (len(parts), len(starts), 4, 2)
+    for i, j, k in itertools.product(range(len(parts)), range(len(starts)), range(4)):
+        one = sectors.areas_m2(float(ranges[i, 0, 0]), starts[j], float(widths[k]))
+        assert one.shape == (2,)
+        assert many[i, j, k] == pytest.approx(one, rel=0, abs=ULPS * EARTH_M2)
+
+
+def test_many_of_the_embedded_boundaries() -> None:
+    """More than are answered together, scattered and on a grid."""
+    rng = np.random.default_rng(20261123)
+    ranges, starts, widths = rng.uniform(0, 3e6, 3000), rng.uniform(-360, 720, 3000), rng.choice([0.3, 1.0, 120.0, 360.0], 3000)
+    many = seongju().areas_m2(ranges, starts, widths)
+    for n in range(0, 3000, 37):
+        one = seongju().areas_m2(ranges[n], starts[n], widths[n])
+        assert many[n] == pytest.approx(one, rel=0, abs=ULPS * EARTH_M2)
+    grid = seongju().areas_m2(ranges[:20, None], starts[:30], 120.0)
+    for i, j in itertools.product(range(0, 20, 3), range(0, 30, 7)):
+        assert grid[i, j] == pytest.approx(seongju().areas_m2(ranges[i], starts[j], 120.0), rel=0, abs=ULPS * EARTH_M2)
+
+
+def test_no_questions() -> None:
+    assert seongju().areas_m2(np.zeros((3, 0))).shape == (3, 0, len(territories().codes))
+
+
+def test_questions_that_do_not_broadcast() -> None:
+    with pytest.raises(ValueError, match="broadcast"):
+        seongju().areas_m2(np.zeros(3), np.zeros(4))
+
+
 @settings(deadline=None, derandomize=True, max_examples=30)
 @given(scenes(), st.randoms(use_true_random=False))
 def test_how_rings_are_written_does_not_matter(scene: tuple[Any, float, float, float, float, float], random: Any) -> None:
@@ -434,6 +478,8 @@ def test_too_few_bins() -> None:
         lambda s: s.areas_m2(1e6, 0, math.nan),
         lambda s: s.areas_m2(1e6, 0, -1),
         lambda s: s.areas_m2(1e6, 0, 361),
+        lambda s: s.areas_m2([1e5, 1e6 + 1]),
+        lambda s: s.areas_m2(1e6, [0, math.nan]),
     ],
 )
 def test_questions_outside_the_domain(ask: Callable[[SectorArea], Floats]) -> None:

@@ -93,7 +93,8 @@ class DiscArea:
         def at(range_m: ArrayLike) -> Floats:
             x = 2 * np.asarray(range_m, float) / self.max_range_m - 1
             turn = np.arccos(np.minimum(np.maximum(x, -1), 1))
-            values = np.cos(turn[..., None] * degree) @ columns
+            # One product a range, so that many are answered as one is, to the last digit.
+            values = np.cos(turn[..., None, None] * degree) @ columns
             return np.asarray(values.reshape(*turn.shape, len(azimuth_rad), 3))
 
         return at

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +10,7 @@ from numpy.typing import NDArray
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import PolarEdges
 
-__all__ = ["PolarPieces", "Selection", "integral_within", "polar_pieces"]
+__all__ = ["PolarPieces", "parts_within", "polar_pieces", "summed_by_owner", "whole_pieces_within"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -61,48 +59,85 @@ class PolarPieces:
         """Cell of each piece."""
         return np.repeat(np.arange(len(self.cell_start) - 1), np.diff(self.cell_start))
 
-
-class Selection(NamedTuple):
-    """Pieces of the cells first..end - 1, and of each the part between two offsets from the middle of its bin [bins]."""
-
-    pieces: PolarPieces
-    first: int
-    end: int
-    low: float = -1.0
-    high: float = 1.0
+    def part(self, first: int, end: int) -> PolarPieces:
+        """The pieces of the cells first..end - 1."""
+        some = slice(self.cell_start[first], self.cell_start[end])
+        start = self.cell_start[first : end + 1] - self.cell_start[first]
+        return PolarPieces(self.values[:, some], self.owner[some], self.bin[some], start)
 
 
-def integral_within(
-    selections: Sequence[Selection], range_m: float, per_radian: Floats, slope: Floats, territories: int
-) -> Floats:
-    """Integral of F(min(s, R), a) da over some pieces, by territory [m2].
+def whole_pieces_within(pieces: PolarPieces, range_m: Floats, weights: Floats) -> Floats:
+    """Integral of F(min(s, R), a) da over whole pieces, at several ranges.
 
     Parameters
     ----------
-    selections : sequence of Selection
-        At least one. They are evaluated together: on a few hundred pieces, what costs is the number of array operations.
-    range_m : float
+    pieces : PolarPieces
+        n pieces.
+    range_m : ndarray, shape (r,)
         R [m].
-    per_radian, slope : ndarray, shape (k,)
-        F(R, a) at the middles of the bins, and its change from one side of a bin to the other [m2].
-    territories : int
-    """
-    parts = [(s, slice(s.pieces.cell_start[s.first], s.pieces.cell_start[s.end])) for s in selections]
-    values = np.concatenate([s.pieces.values[:, part] for s, part in parts], axis=1)
-    owner = np.concatenate([s.pieces.owner[part] for s, part in parts])
-    column = np.concatenate([s.pieces.bin[part] for s, part in parts])
-    low, high = np.repeat(
-        [[s.low for s in selections], [s.high for s in selections]], [p.stop - p.start for _, p in parts], axis=1
-    )
+    weights : ndarray, shape (r, k, 3)
+        1, F(R, a) at the middles of the bins, and its change from one side of a bin to the other [m2].
 
-    start, steep, offset, change, unit, turn, c1, c2, c3 = values
-    one, other = _clip((low - offset) * unit, 0.0, 1.0), _clip((high - offset) * unit, 0.0, 1.0)
+    Returns
+    -------
+    ndarray, shape (r, n)
+        Integrals [m2].
+    """
+    start, steep, offset, change, _, turn, c1, c2, c3 = pieces.values
+    at = _clip((range_m[:, None] - start) * steep, 0.0, 1.0)
+    value = at * (c1 + at * (c2 + at * c3))
+    beyond = weights[:, pieces.bin, 2] * (offset + (0.5 * change) * (1 + at))
+    beyond += weights[:, pieces.bin, 1]
+    value += turn * (1 - at) * beyond
+    return np.asarray(value)
+
+
+def parts_within(
+    pieces: PolarPieces,
+    cells: tuple[Ints, Ints],
+    sides: tuple[Floats, Floats],
+    range_m: Floats,
+    weights: Floats,
+    into: tuple[Ints, tuple[int, int]],
+) -> Floats:
+    """Integral of F(min(s, R), a) da over the parts of pieces between two azimuths within their bin, question by question.
+
+    Parameters
+    ----------
+    pieces : PolarPieces
+    cells : tuple of ndarray of int, shape (q,)
+        First cell and the one after the last, of the pieces each question is about: all of one bin.
+    sides : tuple of ndarray, shape (q,)
+        The two azimuths, from the middle of the bin [bins].
+    range_m : ndarray, shape (q,)
+        R [m].
+    weights : ndarray, shape (q, 3)
+        1, F(R, a) at the middle of the bin, and its change from one side of the bin to the other [m2].
+    into : ndarray of int, shape (q,), and a shape
+        Row of the result that each question is added to, and the result's shape (rows, territories).
+
+    Returns
+    -------
+    ndarray, shape (rows, t)
+        Integrals by territory [m2].
+    """
+    first, end = (pieces.cell_start[c] for c in cells)
+    of = np.repeat(np.arange(len(first)), end - first)
+    piece = _steps(end - first) + first[of]
+    start, steep, offset, change, unit, turn, c1, c2, c3 = pieces.values[:, piece]
+    one, other = (_clip((side[of] - offset) * unit, 0.0, 1.0) for side in sides)
     t0, t1 = np.minimum(one, other), np.maximum(one, other)
-    at = _clip((range_m - start) * steep, t0, t1)
+    at = _clip((range_m[of] - start) * steep, t0, t1)
     value = at * (c1 + at * (c2 + at * c3)) - t0 * (c1 + t0 * (c2 + t0 * c3))
     middle = offset + change * (0.5 * (at + t1))
-    value += turn * (t1 - at) * (per_radian[column] + slope[column] * middle)
-    return np.asarray(np.bincount(owner, value, minlength=territories), float)
+    value += turn * (t1 - at) * (weights[of, 1] + weights[of, 2] * middle)
+    return summed_by_owner(value, pieces.owner[piece], into[0][of], into[1])
+
+
+def summed_by_owner(value: Floats, owner: Ints, row: Ints, shape: tuple[int, int]) -> Floats:
+    """Sums of values by row and owner, in the shape (rows, owners)."""
+    cell = row * shape[1] + owner
+    return np.asarray(np.bincount(cell.ravel(), value.ravel(), minlength=shape[0] * shape[1]), float).reshape(shape)
 
 
 def _clip(value: Floats, low: Floats | float, high: Floats | float) -> Floats:

@@ -13,25 +13,29 @@ anywhere between.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.boundary import BoundaryRings
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import PolarEdges, polar_edges
-from radar_coverage.earth.polar_pieces import Selection, integral_within, polar_pieces
+from radar_coverage.earth.polar_pieces import parts_within, polar_pieces, summed_by_owner, whole_pieces_within
 from radar_coverage.errors import DomainError
 
 __all__ = ["SectorArea"]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 _RINGS = 96
 _FEWEST_BINS = 90
 _CELLS_AT_MOST = 8_000_000
 """Rings x territories x bins kept in memory: three tables of 64 MB at the very most."""
+_NUMBERS_AT_ONCE = 400_000
+"""Numbers in one array of a question to many sectors at once: few enough for a processor's own memory."""
 
 
 class SectorArea:
@@ -135,59 +139,77 @@ class SectorArea:
         areas[:, self._touched] = inside
         return areas
 
-    def areas_m2(self, range_m: float, start_deg: float = 0.0, width_deg: float = 360.0) -> Floats:
-        """Area of each territory's land inside one sector, exactly.
+    def areas_m2(self, range_m: ArrayLike, start_deg: ArrayLike = 0.0, width_deg: ArrayLike = 360.0) -> Floats:
+        """Area of each territory's land inside sectors, exactly.
 
         Parameters
         ----------
-        range_m : float
+        range_m : array_like
             Radius [m], from 0 to ``max_range_m``.
-        start_deg, width_deg : float
-            First azimuth and width, clockwise [degrees].
+        start_deg, width_deg : array_like
+            First azimuth and width, clockwise [degrees]; all three are broadcast against each other.
 
         Returns
         -------
-        ndarray, shape (t,)
-            Area [m2].
+        ndarray, shape (..., t)
+            Area [m2], in the broadcast shape and by territory; of shape (t,) for scalars. Many are quickest asked at once.
         """
-        if not 0 <= range_m <= self.max_range_m:
-            raise DomainError(f"range = {range_m / 1000:g} km, expected 0..{self.max_range_m / 1000:g} km")
-        if not (0 <= width_deg <= 360 and np.isfinite(start_deg)):
-            raise DomainError(f"sector from {start_deg:g} over {width_deg:g} degrees, expected a width of 0..360")
-        areas = np.zeros(self.territories)
-        if range_m > 0:
-            first, width = (start_deg % 360.0) * (self._bins / 360.0), width_deg * (self._bins / 360.0)
-            areas[self._touched] = self._query(range_m, first, width)
-        return areas
+        shape = np.broadcast(range_m, start_deg, width_deg).shape
+        ranges, starts, widths = ((np.zeros(shape) + x).ravel() for x in (range_m, start_deg, width_deg))
+        known = (ranges >= 0) & (ranges <= self.max_range_m)
+        if not known.all():
+            raise DomainError(f"range = {ranges[~known][0] / 1000:g} km, expected 0..{self.max_range_m / 1000:g} km")
+        known = (widths >= 0) & (widths <= 360) & np.isfinite(starts)
+        if not known.all():
+            start, width = starts[~known][0], widths[~known][0]
+            raise DomainError(f"sector from {start:g} over {width:g} degrees, expected a width of 0..360")
+        whole, per_deg = widths >= 360.0, self._bins / 360.0  # where a full circle starts does not matter
+        first, width = np.where(whole, 0.0, starts % 360.0 * per_deg), np.where(whole, float(self._bins), widths * per_deg)
+        areas = np.zeros((len(ranges), self.territories))
+        ring = np.searchsorted(self.ring_edges_m, ranges) - 1  # ranges lie in this ring; -1: of 0, where nothing is inside
+        for j, some in _equal(ring):
+            if j >= 0:
+                areas[some[:, None], self._touched] = self._query(j, ranges[some], first[some], width[some])
+        return areas.reshape(*shape, self.territories)
 
-    def _query(self, range_m: float, first: float, width: float) -> Floats:
-        """Answer for the touched territories; azimuths in bins."""
+    def _query(self, ring: int, range_m: Floats, first: Floats, width: Floats) -> Floats:
+        """Areas of the touched territories, shape (q, touched), for ranges in one ring; azimuths in bins."""
         k, t, rings = self._bins, len(self._touched), len(self.ring_edges_m)
-        weights = self._weights(range_m)
-        j = int(np.searchsorted(self.ring_edges_m, range_m)) - 1  # range_m lies in ring j
-        if width >= k:
-            first, width = 0.0, float(k)
+        by_ring = self._by_ring.part(ring * k, (ring + 1) * k)
+        most = max(1, _NUMBERS_AT_ONCE // (3 * k + len(by_ring.owner)))
+        if len(range_m) > most:
+            parts = [slice(n, n + most) for n in range(0, len(range_m), most)]
+            return np.concatenate([self._query(ring, range_m[p], first[p], width[p]) for p in parts])
+        q = len(range_m)
+        distinct, of = (range_m, np.zeros(1, int)) if q == 1 else np.unique(range_m, return_inverse=True)
+        weights = self._weights(distinct)
         last = first + width
-        whole0, whole1 = math.ceil(first), math.floor(last)
-        total = np.zeros(t)
-        selections = []
-        for low, high in _wrapped(whole0, whole1, k):
-            total += weights[low:high].ravel() @ self._table[j, low:high].reshape(3 * (high - low), t)
-            selections.append(Selection(self._by_ring, j * k + low, j * k + high))
-        for low_, high_ in [(first, min(whole0, last)), (max(whole1, first), last)] if whole1 >= whole0 else [(first, last)]:
-            if high_ > low_:
-                n = math.floor(low_)
-                column, centre = n % k * rings, n + 0.5
-                selections.append(Selection(self._by_bin, column, column + rings, low_ - centre, high_ - centre))
-        if selections:
-            total += integral_within(selections, range_m, weights[:, 1], weights[:, 2], t)
+        whole0, whole1 = np.ceil(first), np.floor(last)
+        inside = (np.arange(k) - whole0[:, None]) % k < (whole1 - whole0)[:, None]  # bins wholly inside
+        # One product a question, so that many are answered as one is, to the last digit (and on one thread).
+        weighted = (weights[of] * inside[..., None]).reshape(q, 1, 3 * k)
+        total = (weighted @ self._table[ring].reshape(3 * k, t))[:, 0]
+        values = whole_pieces_within(by_ring, distinct, weights)[of]
+        values *= inside[:, by_ring.bin]
+        total += summed_by_owner(values, by_ring.owner, np.arange(q)[:, None], (q, t))
+        # The one or two bins that a side of the sector cuts.
+        low, high = np.concatenate([first, whole1]), np.concatenate([np.minimum(whole0, last), last])
+        cut = np.flatnonzero((high > low) & np.concatenate([np.ones(q, bool), whole1 >= whole0]))
+        if len(cut):
+            number, who = np.floor(low[cut]), cut % q
+            column = number.astype(np.int64) % k
+            centre = number + 0.5
+            total += parts_within(
+                self._by_bin, (column * rings, (column + 1) * rings), (low[cut] - centre, high[cut] - centre),
+                range_m[who], weights[of[who], column], (who, (q, t)),
+            )  # fmt: skip
         area = -total
         if self._antipode.any():
-            area += self._antipode * self._disc.sector(range_m, first * self._bin, width * self._bin)
+            area += self._antipode * self._disc.sector(range_m, first * self._bin, width * self._bin)[:, None]
         return np.asarray(area)
 
 
-def _touched(edges: PolarEdges) -> tuple[NDArray[np.int64], PolarEdges]:
+def _touched(edges: PolarEdges) -> tuple[Ints, PolarEdges]:
     """Territories with any edge or the antipode, and the edges renumbered to them."""
     present = edges.holds_antipode > 0
     present[edges.owner] = True
@@ -197,9 +219,14 @@ def _touched(edges: PolarEdges) -> tuple[NDArray[np.int64], PolarEdges]:
     return touched, PolarEdges(**{**fields, "owner": number[edges.owner]})
 
 
-def _wrapped(low: int, high: int, count: int) -> list[tuple[int, int]]:
-    """The bins low..high - 1, of a circle of `count`, as one or two plain slices."""
-    if high <= low:
-        return []
-    start, stop = low % count, low % count + (high - low)
-    return [(start, stop)] if stop <= count else [(start, count), (0, stop - count)]
+def _equal(keys: Ints) -> Iterator[tuple[int, Ints]]:
+    """Each distinct key, and where it stands."""
+    if len(keys) == 1:
+        yield int(keys[0]), np.zeros(1, np.int64)
+        return
+    order = np.argsort(keys, kind="stable")
+    ends = np.append(np.flatnonzero(keys[order[1:]] != keys[order[:-1]]) + 1, len(keys))
+    first = 0
+    for end in ends.tolist() if len(keys) else ():
+        yield int(keys[order[first]]), order[first:end]
+        first = end
