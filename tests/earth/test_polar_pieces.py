@@ -18,9 +18,9 @@ LEVELS_M = np.array([2e5, 5e5, 9e5, 1e6])
 BINS = 90
 WIDTH = 2 * np.pi / BINS
 DISC = DiscArea(36.05, 1e6)
-EXACT = 2e-8
-"""Of F at the last level: a parabola for F along a piece of 100 km leaves 1e-9, of 200 km 1e-8 (of 30 km, as in use, 1e-11), F linear in azimuth
-across a bin of 4 degrees as much, and the midpoints the rest."""
+EXACT = 1e-7
+"""Of F at the last level: a parabola for F along a piece of 100 km leaves 1e-9 (of 30 km, as in use, 1e-11), along the longest here,
+of 300 km, 5e-8; F linear in azimuth across a bin of 4 degrees 1e-9, and the midpoints the rest."""
 
 
 def edge(range0_m: float, range1_m: float, azimuth: float, turn: float, bulge_m2: float = 0.0) -> PolarEdges:
