@@ -17,6 +17,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "your-own-files.md").read_text()
     ("json", "my-sites.geojson", ["reach", "paris", "--sites", "my-sites.geojson", "--range-km", "500"]),
     ("toml", "my-claims.toml", ["reach", "seongju", "--claims", "my-claims.toml", "--claim", "paper-2026"]),
     ("toml-labels", "my-labels.toml", ["map", "--range-km", "600", "--labels", "my-labels.toml", "-o", "maps"]),
+    ("toml-scenario", "my-scenario.toml", ["reach", "--scenario", "my-scenario.toml", "--format", "json"]),
 ])  # fmt: skip
 def test_the_example_validates_and_is_used(
     language: str, name: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -52,7 +52,7 @@ def test_a_users_files_are_read_as_they_will_be_used(tmp_path: Path) -> None:
             "a.toml",
             "x = 1",
             r"a\.toml: schema = None, expected one of: radar-coverage/claims/1, radar-coverage/radars/1, "
-            r"radar-coverage/labels/1$",
+            r"radar-coverage/labels/1, radar-coverage/scenario/1$",
         ),
         ("a.toml", "schema = ['x']", r"a\.toml: schema = \['x'\], expected one of"),
         ("a.json", "[]", r"a\.json: top level: expected a GeoJSON FeatureCollection$"),

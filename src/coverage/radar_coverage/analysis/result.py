@@ -105,6 +105,8 @@ class Reach:
     figures : tuple of PublishedFigure
         The published figures the answer is about: the chosen ones; by default all about the site's radar that are not in
         doubt, and the parties that gave none.
+    title : str
+        Heading its author gives it; empty for ours.
     """
 
     site: Site
@@ -115,3 +117,4 @@ class Reach:
     lowest_visible_km: tuple[float, ...]
     boundaries: str
     figures: tuple[PublishedFigure, ...] = ()
+    title: str = ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -143,16 +145,18 @@ def asked(
     from radar_coverage.analysis.figures import claims_by_id
     from radar_coverage.sources.claims import load_claims
 
+    scenario = _scenario(scenario_file)
+    own_site = site is None and lat is None and lon is None
+    own_figures = not ranges_km and not claim_ids
+    if own_site:
+        site, lat, lon = scenario.site or None, scenario.lat, scenario.lon
+        name = name or scenario.name or None
+    if own_figures:
+        ranges_km, claim_ids = scenario.range_km, scenario.claims
     if (claimant or date or source) and not ranges_km:
         raise click.UsageError("--claimant, --date and --source say who gave a --range-km; there is none")
-    scenario = _scenario(scenario_file)
-    if site is None and name is None and lat is None and lon is None:
-        site, name = scenario.site or None, scenario.name or None
-        lat, lon = scenario.lat, scenario.lon
-    if not ranges_km and not claim_ids:
-        ranges_km, claim_ids = scenario.range_km, scenario.claims
-    if boresight_deg is None and fov_deg is None:
-        boresight_deg, fov_deg = scenario.boresight_deg, scenario.fov_deg
+    boresight_deg = scenario.boresight_deg if boresight_deg is None else boresight_deg
+    fov_deg = scenario.fov_deg if fov_deg is None else fov_deg
     if fov_deg is not None and fov_deg < 360 and boresight_deg is None:
         raise click.UsageError("--fov-deg needs --boresight-deg: the direction the antenna faces")
     if boresight_deg is not None and fov_deg is None:
@@ -161,7 +165,8 @@ def asked(
     if names == ():
         raise click.UsageError("--focus names no territory")
     ledger = load_claims(claims_file)
-    claims = claims_by_id(claim_ids, ledger)
+    with _named_in(scenario_file if own_figures else None, "claims"):
+        claims = claims_by_id(claim_ids, ledger)
     if claimant or date or source:
         claims, ranges_km = (*claims, *_by_the_author(ranges_km, claimant, date, source)), ()
     territories = None
@@ -169,8 +174,12 @@ def asked(
         from radar_coverage.sources.user_territories import territories_from_file
 
         territories = territories_from_file(territories_file)
+    if names and focus is None:
+        _check_focus(names, territories, scenario_file)
+    with _named_in(scenario_file if own_site else None, "site"):
+        place = _place(site, name, lat, lon, sites_file)
     return Asked(
-        site=_place(site, name, lat, lon, sites_file),
+        site=place,
         claims=claims,
         ranges_km=tuple(ranges_km),
         boresight_deg=boresight_deg,
@@ -207,7 +216,7 @@ def answered(**options: Any) -> Answered:
         territories=question.territories,
         ledger=question.ledger,
     )
-    return Answered(found, question)
+    return Answered(replace(found, title=question.title), question)
 
 
 def _scenario(file: str | None) -> Scenario:
@@ -215,6 +224,28 @@ def _scenario(file: str | None) -> Scenario:
     from radar_coverage.sources.scenarios import load_scenario
 
     return Scenario() if file is None else load_scenario(file)
+
+
+@contextmanager
+def _named_in(scenario_file: str | None, field: str) -> Iterator[None]:
+    """Say of a name that is not there in which file and field it stands, if a scenario gave it."""
+    from radar_coverage.errors import DataError, UnknownNameError
+    from radar_coverage.sources.documents import shown_name
+
+    try:
+        yield
+    except (DataError, UnknownNameError) as error:
+        if scenario_file is None:
+            raise
+        raise DataError(f"{shown_name(Path(scenario_file))}: {field}: {error}") from None
+
+
+def _check_focus(names: tuple[str, ...], territories: Territories | None, scenario_file: str | None) -> None:
+    from radar_coverage.analysis.reach import resolve_focus
+    from radar_coverage.sources.territories import load_territories
+
+    with _named_in(scenario_file, "focus"):
+        resolve_focus(names, territories or load_territories())
 
 
 def _place(site: str | None, name: str | None, lat: float | None, lon: float | None, sites_file: str | None) -> Site:

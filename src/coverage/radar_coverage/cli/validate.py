@@ -13,7 +13,7 @@ __all__ = ["validate"]
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=str))
 @click.pass_context
 def validate(ctx: click.Context, files: tuple[str, ...]) -> None:
-    """Check FILES of sites (GeoJSON), figures and radars (TOML) or boundaries: one line a problem, with its place and field."""
+    """Check FILES of sites, figures, names, questions or boundaries: one line a problem, with its place and field."""
     from radar_coverage.outputs.escape import terminal_text
     from radar_coverage.sources.validation import validate_file
 
@@ -27,4 +27,4 @@ def validate(ctx: click.Context, files: tuple[str, ...]) -> None:
                 click.echo(f"error: {terminal_text(line)}", err=True)
     if failed:
         ctx.exit(1)
-    click.echo("Next: use it with --sites, --claims or --territories.", err=True)
+    click.echo("Next: use it with --sites, --claims, --labels, --territories or --scenario.", err=True)

@@ -4,6 +4,7 @@ from radar_coverage.model.claim import RangeClaim
 from radar_coverage.model.footprint import Footprint
 from radar_coverage.model.place import Place, SeaName, TerritoryName
 from radar_coverage.model.radar import Mode, Radar
+from radar_coverage.model.scenario import Scenario
 from radar_coverage.model.site import Site
 
-__all__ = ["Footprint", "Mode", "Place", "Radar", "RangeClaim", "SeaName", "Site", "TerritoryName"]
+__all__ = ["Footprint", "Mode", "Place", "Radar", "RangeClaim", "Scenario", "SeaName", "Site", "TerritoryName"]

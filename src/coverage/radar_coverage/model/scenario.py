@@ -70,3 +70,6 @@ class Scenario:
             problems.append("boresight_deg needs fov_deg, the width of the sector")
         if problems:
             raise DataError(problems)
+        for field in ("lat", "lon", "boresight_deg", "fov_deg"):  # 330 in a file is the option's 330.0
+            if (given := getattr(self, field)) is not None:
+                object.__setattr__(self, field, float(given))

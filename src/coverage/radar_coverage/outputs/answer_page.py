@@ -21,7 +21,7 @@ from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
 from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, error_text, figure_text, range_text
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
-from radar_coverage.outputs.wording import credit, direction_sentence, short_name, title
+from radar_coverage.outputs.wording import credit, direction_sentence, heading, short_name
 
 __all__ = ["answer_page", "citation", "method_text"]
 
@@ -78,13 +78,13 @@ def answer_page(
         heads=_heads(),
         policy=POLICY,
         style=Markup(static_text("answer_page.css")),
-        title=f"{words.headline} {title(reach.site)}",
+        title=f"{words.headline} {heading(reach)}",
         question=words.question,
         headline=words.headline,
         sentences=words.sentences,
         subtitle=words.subtitle,
         caveat=words.caveat,
-        map_title=title(reach.site),
+        map_title=heading(reach),
         map_caption=say("Azimuthal equidistant map: distances and directions from the site are true, so every ring is a circle."),
         web_map=web_map,
         table_title=_table_title(reach, territories),
@@ -194,5 +194,5 @@ def citation(reach: Reach) -> str:
         figures=figures,
         rule=reach.boundaries,
         version=versions()["radar-coverage"],
-        title=title(reach.site),
+        title=heading(reach),
     ).rstrip()

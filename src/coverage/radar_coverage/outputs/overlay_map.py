@@ -16,7 +16,7 @@ from radar_coverage.outputs.static_files import static_text, template_text
 from radar_coverage.outputs.templating import Markup, filled
 from radar_coverage.outputs.text import error_text
 from radar_coverage.outputs.web_rings import web_shapes
-from radar_coverage.outputs.wording import title
+from radar_coverage.outputs.wording import heading
 
 if TYPE_CHECKING:
     from radar_coverage.outputs.offline_folium import OfflineMap
@@ -60,7 +60,7 @@ def overlay_map(
     shapes = web_shapes(reach.site, reach.footprints)
     data = overlay_data(reach, shapes, codes, names, polygons, bool(tiles))
     values = overlay_values(reach, error_text(max(s.error_m for s in shapes)), host)
-    page = Page(title(reach.site), filled("overlay_map.html", **values, data=Markup(script_json(data))), (host,) if host else ())
+    page = Page(heading(reach), filled("overlay_map.html", **values, data=Markup(script_json(data))), (host,) if host else ())
     page.header.add_child(RawElement(f"<style>{_style()}</style>"), name="overlay_css")
     page.header.add_child(RawElement(f"<script>{static_text('overlay_map.js')}</script>"), name="overlay_js")
     made = OfflineMap(

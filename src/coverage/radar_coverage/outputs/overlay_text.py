@@ -23,8 +23,8 @@ from radar_coverage.outputs.wording import (
     altitude_sentence,
     credit,
     direction_sentence,
+    heading,
     position_sentence,
-    title,
 )
 
 __all__ = ["overlay_values"]
@@ -45,7 +45,7 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
     lowest = lowest_visible(reach)
     first, _, more = direction_sentence(reach).partition(". ")
     return {
-        "title": title(site),
+        "title": heading(reach),
         "lead": " · ".join(dict.fromkeys((site.name, *site.names.values(), position_text(site.lat, site.lon)))),
         "status": site.status.rstrip(". "),
         "focus": [{"name": names[code], "tint": tints.get(code, "transparent")} for code in shown],

@@ -19,7 +19,7 @@ __all__ = ["reach_csv", "reach_frame", "reach_json", "reach_markdown", "reach_ro
 
 def reach_rows(reach: Reach) -> TidyTable:
     """Every row of the answer, with the columns of `COLUMNS`."""
-    about = {"site": site_value(reach.site), "boundaries": reach.boundaries}
+    about = {"site": site_value(reach.site), "boundaries": reach.boundaries, **({"title": reach.title} if reach.title else {})}
     return TidyTable(name="reach", columns=COLUMNS, rows=tuple(row_values(reach)), about=about)
 
 
@@ -37,6 +37,7 @@ def reach_markdown(reach: Reach) -> str:
     """Markdown table of every row, in printed numbers, with what must stand beside them."""
     lowest = lowest_visible(reach)
     lines = [
+        *([f"**{markdown_text(reach.title)}**", ""] if reach.title else []),
         "| Territory | Range | Who says it | Directions | Inside | Above | Nearest land |",
         "|---|--:|---|---|--:|--:|--:|",
     ]

@@ -96,8 +96,10 @@ def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:
 def _title(reach: Reach) -> str:
     site = reach.site
     known = f", known to {distance_text(site.position_accuracy_m / 1000)}" if site.position_accuracy_m > 0 else ""
+    own = _wrapped(terminal_text(reach.title))
     return "\n".join(
-        _wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}")
+        own
+        + _wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}")
     )
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "altitude_sentence",
     "credit",
     "direction_sentence",
+    "heading",
     "position_sentence",
     "read_sentence",
     "short_name",
@@ -35,6 +36,11 @@ def title(site: Site) -> str:
     """Title of a picture: says that ranges are figures somebody published."""
     drawn = {"candidate": "Hypothetical ranges", "own": "Ranges"}.get(site.kind, "Published ranges")
     return f"{drawn} around {short_name(site)}"
+
+
+def heading(reach: Reach) -> str:
+    """Heading of an answer: its author's own, or the title of its picture."""
+    return reach.title or title(reach.site)
 
 
 def short_name(site: Site) -> str:

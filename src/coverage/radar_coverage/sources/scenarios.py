@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from radar_coverage.model.scenario import Scenario
+from radar_coverage.model import Scenario
 from radar_coverage.sources.documents import read_toml
 from radar_coverage.sources.records import Problems, build, check_schema
 
