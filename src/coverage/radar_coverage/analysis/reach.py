@@ -15,7 +15,7 @@ from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
 
-__all__ = ["antenna_altitude_m", "reach", "resolve_focus"]
+__all__ = ["antenna_altitude_m", "members_of", "name_of", "nearest_land", "reach", "resolve_focus"]
 
 
 def reach(
@@ -58,7 +58,7 @@ def reach(
     # Units touched at any range and their sums, then everything asked about, nearest first within each.
     units = [t for i, t in enumerate(territories.codes) if areas[:, i].any()]
     sums = [s.code for s in territories.sums if s.code in asked or set(s.members) & set(units)]
-    nearest = {code: _nearest(site, territories, code) for code in dict.fromkeys([*asked, *units, *sums])}
+    nearest = {code: nearest_land(site, territories, code) for code in dict.fromkeys([*asked, *units, *sums])}
     others = sorted((c for c in nearest if c not in asked), key=lambda c: (nearest[c].range_km, "+" in c, c))
     rows = [_row(territories, code, f, areas[n], nearest[code]) for code in (*asked, *others) for n, f in enumerate(ordered)]
     return Reach(
@@ -127,22 +127,24 @@ def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool =
     return tuple(dict.fromkeys(found))
 
 
-def _members(territories: Territories, code: str) -> tuple[str, ...]:
+def members_of(territories: Territories, code: str) -> tuple[str, ...]:
+    """Codes that a sum adds up; empty for a unit."""
     return next((s.members for s in territories.sums if s.code == code), ())
 
 
-def _name(territories: Territories, code: str) -> str:
+def name_of(territories: Territories, code: str) -> str:
+    """Name of a territory or sum."""
     sums = {s.code: s.name for s in territories.sums}
     return sums[code] if code in sums else territories.names[territories.codes.index(code)]
 
 
 def _row(territories: Territories, code: str, footprint: Footprint, areas_m2: np.ndarray, nearest: NearestLand) -> ReachRow:
-    members = _members(territories, code)
+    members = members_of(territories, code)
     index = [territories.codes.index(c) for c in (members or (code,))]
     whole = float(territories.area_m2[index].sum())
     return ReachRow(
         territory=code,
-        name=_name(territories, code),
+        name=name_of(territories, code),
         kind="sum" if members else "unit",
         members=members,
         footprint=footprint,
@@ -152,10 +154,10 @@ def _row(territories: Territories, code: str, footprint: Footprint, areas_m2: np
     )
 
 
-def _nearest(site: Site, territories: Territories, code: str) -> NearestLand:
+def nearest_land(site: Site, territories: Territories, code: str) -> NearestLand:
     """Nearest land of a territory or sum; the site itself where it stands inside."""
-    index = [territories.codes.index(c) for c in (_members(territories, code) or (code,))]
-    name = _name(territories, code)
+    index = [territories.codes.index(c) for c in (members_of(territories, code) or (code,))]
+    name = name_of(territories, code)
     if windings(territories.rings, len(territories.codes), site.lon, site.lat)[index].any():
         return NearestLand(territory=code, name=name, range_km=0.0, lon=site.lon, lat=site.lat, azimuth_deg=0.0)
     rings = np.flatnonzero(np.isin(territories.rings.ring_owner, index))

@@ -2,8 +2,8 @@
 
 matplotlib sets one weight of a font file, and Source Sans 3 comes as one file of all weights; so the two weights are instanced
 here, after everything but the characters wanted is left out (0.4 s instead of 10 s a weight). Noto Sans CJK is drawn in curves
-that PDF readers complain about; its few characters are rewritten as TrueType. The fonts get names of their own, so that a font of the same
-name on the reader's computer never takes their place: the same text gives the same bytes anywhere.
+that PDF readers complain about; its few characters are rewritten as TrueType. The fonts get names of their own, so that a font of
+the same name on the reader's computer never takes their place: the same text gives the same bytes anywhere.
 """
 
 from __future__ import annotations

@@ -1,0 +1,247 @@
+"""The reach curve: how much of each territory lies inside the range, against the range.
+
+Every published figure is a place on it: what a figure would hold is read off the same curve, exactly, by the same kernel.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radar_coverage.analysis.curve_result import CurveFigure, ReachCurve, TerritoryCurve
+from radar_coverage.analysis.reach import members_of, name_of, nearest_land, resolve_focus
+from radar_coverage.analysis.reach_table import ReachTable
+from radar_coverage.analysis.result import NearestLand
+from radar_coverage.errors import DataError
+from radar_coverage.model import Footprint, RangeClaim, Site
+from radar_coverage.sources.territories import Territories
+
+__all__ = ["curve_end_km", "province_curve", "reach_curve"]
+
+Floats = NDArray[np.float64]
+
+_USUAL_END_KM: Final = 3000.0
+_ROUND: Final = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 15.0)
+_MOST_UNASKED: Final = 6
+"""Territories drawn where none was asked about: the nearest ones."""
+_MOST_STEPS: Final = 20_000
+_FIRST_TO_KM: Final = 0.001
+
+
+def reach_curve(
+    site: Site,
+    territories: Territories,
+    focus: Sequence[str] | None = None,
+    figures: Sequence[RangeClaim] = (),
+    *,
+    ranges_km: Iterable[float] = (),
+    max_range_km: float | None = None,
+    step_km: float = 10.0,
+    boresight_deg: float | None = None,
+    fov_deg: float = 360.0,
+) -> ReachCurve:
+    """Make the curve of a site.
+
+    Parameters
+    ----------
+    site : Site
+    territories : Territories
+        Whole territories, or parts of them (those have `parents`): then each part of a focus territory has its curve.
+    focus : sequence of str, optional
+        Territories asked about, by code or name; by default the site's own, or the nearest ones.
+    figures : sequence of RangeClaim
+        Published figures to mark.
+    ranges_km : iterable of float
+        Ranges to mark that nobody else gave [km].
+    max_range_km : float, optional
+        Where the curve ends [km]; `curve_end_km` by default.
+    step_km : float
+        Between the even points [km].
+    boresight_deg, fov_deg
+        As in `Footprint`.
+
+    Returns
+    -------
+    ReachCurve
+
+    Raises
+    ------
+    UnknownNameError
+        A focus that is not there.
+    DataError
+        A step that is not above 0 or gives too many points, an end before a figure, or nothing within reach.
+    """
+    plain = tuple(dict.fromkeys(float(r) for r in ranges_km))
+    given = [r for claim in figures for r in claim.range_km] + list(plain)
+    asked = resolve_focus(site.focus, territories, strict=False) if focus is None else resolve_focus(focus, territories)
+    nearest = {code: nearest_land(site, territories, code) for code in asked}
+    end_km = curve_end_km(given, [n.range_km for n in nearest.values()]) if max_range_km is None else float(max_range_km)
+    _check(given, end_km, step_km)
+    _footprint(end_km, boresight_deg, fov_deg)  # says what is wrong with the question before any work is done
+    table = ReachTable(site, territories, end_km)
+    if not asked:
+        inside = table.areas_m2(_footprint(max(given, default=end_km), boresight_deg, fov_deg))
+        nearest = {c: nearest_land(site, territories, c) for c, area in zip(territories.codes, inside, strict=True) if area > 0}
+        asked = tuple(sorted(nearest, key=lambda code: (nearest[code].range_km, code))[:_MOST_UNASKED])
+    if not asked:
+        raise DataError(
+            f"{site.id}: no land within {end_km:g} km in the directions asked about; name a territory or a larger range"
+        )
+    first = {code: _first_km(table, nearest[code], end_km, boresight_deg, fov_deg) for code in asked}
+    grid = np.unique([*np.arange(0, end_km, step_km), end_km, *given, *(r for r in first.values() if r is not None)])
+    grid = grid[grid <= end_km]
+    areas = [np.zeros(len(territories.codes))]
+    areas += [table.areas_m2(_footprint(r, boresight_deg, fov_deg)) for r in grid[1:].tolist()]
+    curves = tuple(_curve(territories, code, areas, nearest[code], first[code]) for code in asked)
+
+    def area_km2(code: str, range_km: float) -> float:
+        return _area_km2(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg)), territories, code) if range_km else 0.0
+
+    marks = [(claim.range_km, claim) for claim in figures if claim.range_km] + [((r,), None) for r in plain]
+    at = {r: tuple(float(c.share[n]) for c in curves) for n, r in enumerate(grid.tolist())}
+    grid.flags.writeable = False
+    return ReachCurve(
+        site=site,
+        ranges_km=grid,
+        territories=curves,
+        figures=tuple(CurveFigure(ranges_km=r, claim=c, shares=tuple(at[float(end)] for end in r)) for r, c in marks),
+        silent=tuple(claim for claim in figures if not claim.range_km),
+        boresight_deg=boresight_deg,
+        fov_deg=fov_deg,
+        boundaries=territories.rule,
+        _area_km2=area_km2,
+    )
+
+
+def province_curve(
+    site: Site, provinces: Territories, parents: Sequence[str], figures: Sequence[RangeClaim] = (), **question: Any
+) -> ReachCurve:
+    """Make the curve of each part of some territories.
+
+    Parameters
+    ----------
+    site : Site
+    provinces : Territories
+        Parts, with `parents`.
+    parents : sequence of str
+        Codes of the territories.
+    figures, **question
+        As for `reach_curve`.
+
+    Returns
+    -------
+    ReachCurve
+        Parts by territory in the order asked, those first reached before the others.
+
+    Raises
+    ------
+    DataError
+        No parts of any of the territories are known.
+    """
+    of = dict(zip(provinces.codes, parents_of(provinces), strict=False))
+    asked = [code for code in provinces.codes if of.get(code) in parents]
+    if not asked:
+        known = ", ".join(sorted(set(of.values())))
+        raise DataError(f"no provinces are known of {', '.join(parents)}; there are those of: {known}")
+    curve = reach_curve(site, provinces, asked, figures, **question)
+
+    def place(one: TerritoryCurve) -> tuple[int, float, float, str]:
+        first_km = math.inf if one.first_km is None else one.first_km
+        return parents.index(one.parent), first_km, one.nearest.range_km, one.name
+
+    order = sorted(curve.territories, key=place)
+    rank = [curve.territories.index(c) for c in order]
+    marks = (replace(f, shares=tuple(tuple(end[n] for n in rank) for end in f.shares)) for f in curve.figures)
+    return replace(curve, territories=tuple(order), figures=tuple(marks))
+
+
+def parents_of(territories: Territories) -> tuple[str, ...]:
+    """Territory of each part; empty where the territories are whole ones."""
+    return tuple(getattr(territories, "parents", ()))
+
+
+def curve_end_km(given_km: Iterable[float], first_km: Iterable[float] = ()) -> float:
+    """Where a curve ends [km]: 3,000, or a round number beyond the largest figure where that suits it better.
+
+    Parameters
+    ----------
+    given_km : iterable of float
+        Ranges that somebody gave.
+    first_km : iterable of float
+        Where the territories asked about begin: one that no figure reaches belongs on the curve too, unless it is so far that
+        the figures would shrink to nothing.
+    """
+    known = list(first_km)
+    largest = max(given_km, default=0.0) or max(known, default=_USUAL_END_KM) or _USUAL_END_KM
+    largest = max([largest, *(r for r in known if r <= 3 * largest)])
+    if _USUAL_END_KM / 3 <= largest <= _USUAL_END_KM:
+        return _USUAL_END_KM
+    power = 10.0 ** math.floor(math.log10(largest))
+    return next(r * power for r in _ROUND if r * power >= largest * 1.05)
+
+
+def _check(given_km: Sequence[float], end_km: float, step_km: float) -> None:
+    if not (step_km > 0 and end_km / step_km <= _MOST_STEPS):
+        raise DataError(f"step_km = {step_km:g}, expected more than 0 and at most {_MOST_STEPS:,} steps to {end_km:g} km")
+    if max(given_km, default=0.0) > end_km:
+        raise DataError(f"the curve ends at {end_km:g} km, before a figure of {max(given_km):g} km; end it there or beyond")
+
+
+def _footprint(range_km: float, boresight_deg: float | None, fov_deg: float) -> Footprint:
+    return Footprint(range_km=range_km, boresight_deg=boresight_deg, fov_deg=fov_deg, range_kind="ground")
+
+
+def _first_km(
+    table: ReachTable, nearest: NearestLand, end_km: float, boresight_deg: float | None, fov_deg: float
+) -> float | None:
+    """Range at which a territory is first reached: in a sector by halving, as what is inside never shrinks with the range."""
+    if nearest.range_km > end_km:
+        return None
+    if boresight_deg is None or fov_deg >= 360 or nearest.range_km == 0:
+        return nearest.range_km
+    index = _index(table.territories, nearest.territory)
+
+    def holds(range_km: float) -> bool:
+        return bool(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg))[index].any())
+
+    low, high = nearest.range_km, end_km
+    if not holds(high):
+        return None
+    while high - low > _FIRST_TO_KM:
+        middle = (low + high) / 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def _index(territories: Territories, code: str) -> list[int]:
+    return [territories.codes.index(c) for c in (members_of(territories, code) or (code,))]
+
+
+def _area_km2(areas_m2: Floats, territories: Territories, code: str) -> float:
+    index = _index(territories, code)
+    return min(float(areas_m2[index].sum()), float(territories.area_m2[index].sum())) / 1e6
+
+
+def _curve(
+    territories: Territories, code: str, areas_m2: Sequence[Floats], nearest: NearestLand, first_km: float | None
+) -> TerritoryCurve:
+    whole_km2 = float(territories.area_m2[_index(territories, code)].sum()) / 1e6
+    parents = parents_of(territories)
+    parent = parents[territories.codes.index(code)] if parents and code in territories.codes else ""
+    area_km2 = np.array([_area_km2(areas, territories, code) for areas in areas_m2])
+    area_km2.flags.writeable = False
+    return TerritoryCurve(
+        territory=code,
+        name=name_of(territories, code),
+        kind="part" if parent else "sum" if members_of(territories, code) else "unit",
+        parent=parent,
+        area_km2=area_km2,
+        territory_km2=whole_km2,
+        nearest=nearest,
+        first_km=first_km,
+    )
