@@ -118,12 +118,12 @@ def adds_curve(
 
 def _standing(site: Site, to: Sequence[Site]) -> tuple[Site, ...]:
     """The other sites, each once."""
+    for other in to:
+        if other.id == site.id or same_place(other, site):
+            raise DataError(f"{site.id} is itself among the sites it is added to; leave it out of --to")
     standing = tuple(other for n, other in enumerate(to) if not any(same_place(other, before) for before in to[:n]))
     if not standing:
         raise DataError(f"no site to add {site.id} to: name those that stand already with --to")
-    for other in standing:
-        if other.id == site.id or same_place(other, site):
-            raise DataError(f"{site.id} is itself among the sites it is added to; leave it out of --to")
     return standing
 
 

@@ -19,9 +19,10 @@ from radar_coverage.model import Footprint, Site
 
 __all__ = ["Stand", "beyond", "common", "holds", "same_place", "union"]
 
-_FINE: Final = 5e-8
-"""Largest distance of a drawn edge from the true curve, as a part of the range: a disc loses 7e-8 of its area."""
-_LARGEST_ERROR_M, _SMALLEST_ERROR_M = 0.1, 1e-3
+_FINE: Final = 1e-8
+"""Largest distance of a drawn edge from the true curve, as a part of the range: a disc loses 1.4e-8 of its area, and a country of
+10,000 km2 that an arc runs through the long way less than 1e-6."""
+_LARGEST_ERROR_M, _SMALLEST_ERROR_M = 0.02, 1e-3
 
 
 class Stand(NamedTuple):
