@@ -206,7 +206,7 @@ def test_validate_says_what_is_in_a_file() -> None:
     assert "sites, no problem" in result.stdout
 
 
-@pytest.mark.parametrize("command", ["map", "reach", "sites", "claims", "validate"])
+@pytest.mark.parametrize("command", ["map", "reach", "place", "sites", "claims", "validate"])
 def test_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

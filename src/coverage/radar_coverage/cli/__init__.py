@@ -12,6 +12,7 @@ import click
 
 from radar_coverage.cli.claims import claims
 from radar_coverage.cli.map import draw_map
+from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
 from radar_coverage.cli.sites import sites
 from radar_coverage.cli.validate import validate
@@ -48,7 +49,7 @@ def radar_coverage() -> None:
     """
 
 
-for command in (draw_map, reach, sites, claims, validate):
+for command in (draw_map, reach, place, sites, claims, validate):
     radar_coverage.add_command(command)
 
 

@@ -1,0 +1,241 @@
+"""A place seen from the site, in words and as a tidy table."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from radar_coverage.analysis.place_view import PlaceFigure, PlaceView
+from radar_coverage.analysis.verdict import ground_is_hidden
+from radar_coverage.model import RangeClaim
+from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.catalogue import say, say_count
+from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.rows import claim_value, site_value
+from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, figure_text, party_text, position_text
+from radar_coverage.outputs.tidy import TidyTable
+from radar_coverage.outputs.wording import short_name
+
+__all__ = ["PLACE_COLUMNS", "place_sentence", "place_table", "place_text"]
+
+WIDTH: Final = 80
+PLACE_COLUMNS: Final = MappingProxyType(
+    {
+        "place": "name in English",
+        "lat": "latitude of the place [degrees]",
+        "lon": "longitude of the place [degrees]",
+        "distance_km": "range of the place from the site along the geodesic [km]",
+        "azimuth_deg": "direction of the place at the site, clockwise from true north [degrees]",
+        "lowest_visible_km": "altitude above the place from which a target is above the horizon [km], straight rays, without "
+        "refraction; empty where no altitude is enough",
+        "territories": "codes of the territories whose land the place is in; empty at sea",
+        "provinces": "codes of the provinces the place is in",
+        "claim": "the figure: id, party, claimant, date; empty where there is none",
+        "bound": "value, interval, at least, at most or none, as published",
+        "claim_range_km": "the range, or the two ends of the interval [km]",
+        "range_kind": "slant, ground or unstated, as published",
+        "holds": "whether the largest range of the figure comes as far as the place; empty for no figure",
+        "in_part": "whether only the higher end of the interval does",
+        "too_close_to_tell": "whether the positions, as well as they are known, could turn `holds` round",
+    }
+)
+"""Columns of the tidy table: a row for each published figure."""
+
+
+def place_text(view: PlaceView) -> str:
+    """The place for the terminal: where it is, whose figures hold it, and a sentence to quote; at most 80 columns."""
+    lines = [_where(view), _direction(view)]
+    for title, figures in ((say("Inside, according to:"), view.held_by), (say("Outside, according to:"), view.missed_by)):
+        lines += ["", title, *_by_party(figures)] if figures else []
+    if view.silent:
+        speakers = ", ".join(dict.fromkeys(c.claimant for c in view.silent))
+        lines += ["", say("No figure: {speakers}.", speakers=speakers)]
+    notes = [*_notes(view), say("Boundaries: {rule}.", rule=view.boundaries), _credit(view)]
+    lines += ["", place_sentence(view), "", *(note for note in notes if note)]
+    return "\n".join(_wrapped(terminal_text(line)) for line in lines).replace(NBSP, " ")
+
+
+def place_sentence(view: PlaceView) -> str:
+    """One sentence to print: distance, and how many of the published figures hold the place.
+
+    Examples
+    --------
+    ``Beijing is 955 km from the Seongju THAAD site; of 28 published figures 17 hold it: ...``
+    """
+    words = {"place": view.place.name, "distance": distance_text(view.range_km), "site": _the(short_name(view.site))}
+    every, held = len(view.figures), len(view.held_by)
+    if not every:
+        return say("{place} is {distance} from {site}.", **words)
+    if not held:
+        return say_count(
+            "{place} is {distance} from {site}; the published figure does not hold it.",
+            "{place} is {distance} from {site}; none of {n} published figures holds it.",
+            every,
+            **words,
+        )
+    who = "; ".join(_parties_in_short(view.held_by))
+    if held == every:
+        return say_count(
+            "{place} is {distance} from {site}; the published figure holds it: {who}.",
+            "{place} is {distance} from {site}; all {n} published figures hold it: {who}.",
+            every,
+            who=who,
+            **words,
+        )
+    return say_count(
+        "{place} is {distance} from {site}; of {all} published figures {n} holds it: {who}.",
+        "{place} is {distance} from {site}; of {all} published figures {n} hold it: {who}.",
+        held,
+        all=every,
+        who=who,
+        **words,
+    )
+
+
+def place_table(view: PlaceView) -> TidyTable:
+    """A row for each published figure; one without a figure where there is none."""
+    lowest = view.lowest_visible_km
+    common = {
+        "place": view.place.name,
+        "lat": view.place.lat,
+        "lon": view.place.lon,
+        "distance_km": view.range_km,
+        "azimuth_deg": view.azimuth_deg,
+        "lowest_visible_km": lowest if math.isfinite(lowest) else None,
+        "territories": [code for code, _ in view.territories],
+        "provinces": [code for code, _ in view.provinces],
+    }
+    empty = dict.fromkeys(name for name in PLACE_COLUMNS if name not in common)
+    rows = [{**common, **_figure_value(f)} for f in view.figures]
+    about = {
+        "site": site_value(view.site),
+        "boundaries": view.boundaries,
+        "place_source": view.place.source,
+        "sentence": place_sentence(view).replace(NBSP, " "),
+    }
+    return TidyTable(name="place", columns=PLACE_COLUMNS, rows=tuple(rows or [{**common, **empty}]), about=about)
+
+
+def _figure_value(figure: PlaceFigure) -> dict[str, Any]:
+    return {
+        "claim": claim_value(figure.claim),
+        "bound": figure.claim.bound,
+        "claim_range_km": list(figure.claim.range_km),
+        "range_kind": figure.claim.range_kind,
+        "holds": figure.holds,
+        "in_part": figure.in_part,
+        "too_close_to_tell": figure.too_close_to_tell,
+    }
+
+
+def _where(view: PlaceView) -> str:
+    """Name, position, and whose land it is in."""
+    place = view.place
+    local = " / ".join(dict.fromkeys(n for n in place.names.values() if n != place.name))
+    land = ", ".join(name for _, name in (*view.provinces, *view.territories)) or say("outside all land of these boundaries")
+    position = position_text(place.lat, place.lon)
+    return "  ".join(dict.fromkeys([f"{place.name} {local}".rstrip(), position, land]))
+
+
+def _direction(view: PlaceView) -> str:
+    site = _the(short_name(view.site))
+    if view.range_km <= 0:
+        return say("This is where {site} is.", site=site)
+    return say(
+        "{distance} from {site}, bearing {azimuth} from true north",
+        distance=distance_text(view.range_km),
+        site=site,
+        azimuth=f"{round(view.azimuth_deg) % 360:.0f}°",
+    )
+
+
+def _by_party(figures: Sequence[PlaceFigure]) -> list[str]:
+    """``US government: 600-800 km (2017), up to 1,000 km (2017)``, a line a party."""
+    lines = []
+    for party, mine in _of_each_party(figures):
+        given: dict[str, list[str]] = {}
+        for f in mine:
+            given.setdefault(_figure_words(f), []).append(f.claim.date[:4])
+        words = [f"{figure} ({_years(when)})" if any(when) else figure for figure, when in given.items()]
+        lines.append(f"  {party_text(party)}: {', '.join(words)}")
+    return lines
+
+
+def _parties_in_short(figures: Sequence[PlaceFigure]) -> list[str]:
+    """``US government 1,000 km``, a party each: a range once, as a bound only where all that gave it gave it as that bound."""
+    said = []
+    for party, mine in _of_each_party(figures):
+        by_range: dict[tuple[float, ...], list[PlaceFigure]] = {}
+        for f in mine:
+            by_range.setdefault(f.claim.range_km, []).append(f)
+        words = [
+            _figure_words(
+                group[0] if len({f.claim.bound for f in group}) == 1 else replace(group[0], claim=_unbound(group[0].claim))
+            )
+            for group in by_range.values()
+        ]
+        said.append(f"{party_text(party)} {', '.join(words)}")
+    return said
+
+
+def _of_each_party(figures: Sequence[PlaceFigure]) -> list[tuple[str, list[PlaceFigure]]]:
+    """Figures of each party that gave any, by rising range."""
+    ordered = sorted(figures, key=lambda f: (max(f.claim.range_km), f.claim.range_km))
+    grouped = [(party, [f for f in ordered if f.claim.party == party]) for party in PARTIES]
+    return [(party, mine) for party, mine in grouped if mine]
+
+
+def _unbound(claim: RangeClaim) -> RangeClaim:
+    return replace(claim, bound="value")
+
+
+def _figure_words(figure: PlaceFigure) -> str:
+    words = figure_text(figure.claim)
+    words = say("{range} at its higher end", range=words) if figure.in_part else words
+    return say("{range}, too close to tell", range=words) if figure.too_close_to_tell else words
+
+
+def _years(dates: Iterable[str]) -> str:
+    return ", ".join(sorted({date for date in dates if date}))
+
+
+def _notes(view: PlaceView) -> list[str]:
+    hypothetical = say("The site is a candidate: these ranges are hypothetical.") if view.site.kind == "candidate" else ""
+    unstated = view.figures and all(f.claim.range_kind == "unstated" for f in view.figures)
+    sources = say("No source says whether its range is slant or along the ground.") if unstated else ""
+    return [hypothetical, _altitude(view), sources]
+
+
+def _altitude(view: PlaceView) -> str:
+    """From what altitude a target above the place is in view, on straight rays."""
+    place, lowest = view.place.name, view.lowest_visible_km
+    if math.isinf(lowest):
+        return say(
+            "Above {place} nothing is above the horizon, at any altitude (straight rays, without refraction).", place=place
+        )
+    if lowest <= 0:
+        return say("At {place} everything above the sea is above the horizon, as far as terrain lets it be seen.", place=place)
+    said = say(
+        "A target above {place} is above the horizon only above about {altitude} (straight rays, without refraction).",
+        place=place,
+        altitude=altitude_text(lowest),
+    )
+    return f"{said} {say('No ground is seen there.')}" if ground_is_hidden(view.site, view.range_km) else said
+
+
+def _credit(view: PlaceView) -> str:
+    return say("Position: {source}.", source=view.place.source.removeprefix("position: ").rstrip("."))
+
+
+def _the(name: str) -> str:
+    """A site that is called one takes an article; a town does not."""
+    return say("the {site}", site=name) if name.lower().endswith((" site", " base", " seat")) else name
+
+
+def _wrapped(line: str) -> str:
+    indent = "    " if line.startswith("  ") else ""
+    return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False) if line else ""
