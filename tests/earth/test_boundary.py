@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracles.polygons import polygons, rings_of
 
-from radar_coverage.earth.boundary import windings
+from radar_coverage.earth.boundary import rings_of_owners, windings
 
 YARD = shapely.box(0, 0, 30, 30).difference(shapely.box(10, 10, 20, 20))
 
@@ -55,3 +55,16 @@ def test_against_point_in_polygon(drawn: tuple[Any, ...], points: list[tuple[flo
         point = shapely.Point(lon, lat)
         if drawn[0].boundary.distance(point) > 1e-9:
             assert windings(rings, 1, lon, lat).tolist() == [int(drawn[0].contains(point))]
+
+
+def test_rings_of_a_few_territories() -> None:
+    shed, pond = shapely.box(14, 14, 16, 16), shapely.box(40, 0, 41, 1)
+    few, alone = rings_of_owners(rings_of(YARD, shed, pond), [2, 0]), rings_of(pond, YARD)
+    assert few.ring_owner.tolist() == [1, 1, 0]
+    assert windings(few, 2, 5.0, 5.0).tolist() == windings(alone, 2, 5.0, 5.0).tolist() == [0, 1]
+    assert windings(few, 2, 40.5, 0.5).tolist() == [1, 0]
+    for n, i in ((2, 0), (0, 1), (1, 2)):
+        part, whole = (slice(r.ring_start[k], r.ring_start[k + 1]) for r, k in ((few, n), (alone, i)))
+        assert few.lon_deg[part].tolist() == alone.lon_deg[whole].tolist()
+        assert few.lat_deg[part].tolist() == alone.lat_deg[whole].tolist()
+    assert rings_of_owners(rings_of(YARD), []).ring_start.tolist() == [0]

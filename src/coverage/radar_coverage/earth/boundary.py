@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BoundaryRings", "windings"]
+__all__ = ["BoundaryRings", "rings_of_owners", "windings"]
 
 Floats = NDArray[np.float64]
 
@@ -43,6 +44,29 @@ class BoundaryRings:
             np.maximum.reduceat(self.lon_deg, start),
             np.maximum.reduceat(self.lat_deg, start),
         )
+
+
+def rings_of_owners(rings: BoundaryRings, owners: Sequence[int]) -> BoundaryRings:
+    """Take the rings of a few territories only.
+
+    Parameters
+    ----------
+    rings : BoundaryRings
+    owners : sequence of int
+        Territories, each once.
+
+    Returns
+    -------
+    BoundaryRings
+        Their rings; territory ``owners[n]`` is now n.
+    """
+    number = np.full(max(int(rings.ring_owner.max(initial=-1)), *owners, -1) + 1, -1)
+    number[list(owners)] = np.arange(len(owners))
+    kept = np.flatnonzero(number[rings.ring_owner] >= 0)
+    count = np.diff(rings.ring_start)[kept]
+    end = np.cumsum(count)
+    vertex = np.repeat(rings.ring_start[kept] - (end - count), count) + np.arange(count.sum())
+    return BoundaryRings(rings.lon_deg[vertex], rings.lat_deg[vertex], np.concatenate([[0], end]), number[rings.ring_owner[kept]])
 
 
 def windings(

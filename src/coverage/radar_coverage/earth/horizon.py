@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
 from radar_coverage.errors import DomainError
 
-__all__ = ["STANDARD_K", "gaussian_radius_m", "lowest_visible_straight_m", "sea_horizon_m"]
+__all__ = ["STANDARD_K", "gaussian_radius_m", "ground_range_of_slant_m", "lowest_visible_straight_m", "sea_horizon_m"]
 
 STANDARD_K = 4 / 3
 """Effective earth radius factor of the standard atmosphere near the ground (ITU-R P.310): good for rays below about 10 km."""
@@ -19,6 +19,43 @@ Floats = NDArray[np.float64]
 def gaussian_radius_m(lat_deg: ArrayLike) -> Floats:
     """Radius [m] of the sphere that fits the ellipsoid best at a latitude: sqrt(M N) = a sqrt(1 - e^2) / (1 - e^2 sin^2)."""
     return np.asarray(WGS84_A_M * np.sqrt(1 - WGS84_E2) / (1 - WGS84_E2 * np.sin(np.radians(lat_deg)) ** 2))
+
+
+def ground_range_of_slant_m(slant_range_m: ArrayLike, lat_deg: float) -> Floats:
+    r"""Ground range of a slant range along the ray that leaves the antenna horizontally: R arctan(s / R). Without refraction.
+
+    ::
+
+        antenna o---------- s ----------o target
+                 \ R                   . '
+                  \               . '      the target stands above the ground R arctan(s / R) away
+                   \ . ' angle
+
+    It is the longest ground range of that slant range over the sea for a beam that does not look down; every higher beam's is
+    shorter. The height of the antenna is left out: 1 km of it would change the result by 0.02 %.
+
+    Parameters
+    ----------
+    slant_range_m : array_like
+        Straight distance from the antenna to the target [m].
+    lat_deg : float
+        Latitude of the site [degrees].
+
+    Returns
+    -------
+    ndarray
+        Ground range [m], never more than the slant range and never a quarter of the circumference.
+
+    Raises
+    ------
+    DomainError
+        A negative or infinite range.
+    """
+    slant = np.asarray(slant_range_m, float)
+    if not np.all((slant >= 0) & np.isfinite(slant)):
+        raise DomainError("slant range must be finite and not negative")
+    radius = float(gaussian_radius_m(lat_deg))
+    return np.minimum(radius * np.arctan(slant / radius), slant)  # never more, also after rounding
 
 
 def sea_horizon_m(antenna_altitude_m: float, lat_deg: float, k: float = 1.0) -> float:
