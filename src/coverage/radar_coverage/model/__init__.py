@@ -1,5 +1,6 @@
 """Frozen values: what the program talks about. Standard library only."""
 
+from radar_coverage.model.city import City
 from radar_coverage.model.claim import RangeClaim
 from radar_coverage.model.footprint import Footprint
 from radar_coverage.model.place import Place, SeaName, TerritoryName
@@ -7,4 +8,4 @@ from radar_coverage.model.radar import Mode, Radar
 from radar_coverage.model.scenario import Scenario
 from radar_coverage.model.site import Site
 
-__all__ = ["Footprint", "Mode", "Place", "Radar", "RangeClaim", "Scenario", "SeaName", "Site", "TerritoryName"]
+__all__ = ["City", "Footprint", "Mode", "Place", "Radar", "RangeClaim", "Scenario", "SeaName", "Site", "TerritoryName"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,16 @@ from radar_coverage.earth.boundary import BoundaryRings
 from radar_coverage.errors import DataError
 from radar_coverage.sources.documents import data_dir, read_bytes
 
-__all__ = ["SCALES", "SUMS", "Territories", "TerritorySum", "boundary_rings", "load_territories", "territory_polygons"]
+__all__ = [
+    "SCALES",
+    "SUMS",
+    "Territories",
+    "TerritorySum",
+    "boundary_rings",
+    "chosen_territories",
+    "load_territories",
+    "territory_polygons",
+]
 
 SCALES = ("10m", "50m")
 """1:10m for numbers, 1:50m (simplified) for drawing."""
@@ -65,6 +75,8 @@ class Territories:
         Name of the file they were read from.
     sha256 : str
         Hash of that file.
+    parents : tuple of str
+        Code of the territory each one belongs to; empty where they are territories themselves.
     """
 
     codes: tuple[str, ...]
@@ -75,6 +87,7 @@ class Territories:
     rule: str
     source: str
     sha256: str
+    parents: tuple[str, ...] = ()
 
 
 def load_territories(path: Path | str | None = None, scale: str = "10m") -> Territories:
@@ -120,15 +133,52 @@ def _decoded(arrays: Any, source: str, sha256: str) -> Territories:
     lon_deg, lat_deg = (
         np.cumsum(arrays[name], dtype=np.int32)[vertex] / steps_per_deg for name in ("lon_difference", "lat_difference")
     )
+    codes = tuple(arrays["codes"].tolist())
     return Territories(
-        codes=tuple(arrays["codes"].tolist()),
+        codes=codes,
         names=tuple(arrays["names"].tolist()),
         area_m2=arrays["area_m2"],
         rings=BoundaryRings(lon_deg, lat_deg, ring_start, owner),
-        sums=SUMS,
+        sums=tuple(total for total in SUMS if set(total.members) <= set(codes)),
         rule=str(arrays["rule"]),
         source=source,
         sha256=sha256,
+        parents=tuple(arrays["parents"].tolist()) if "parents" in arrays else (),
+    )
+
+
+def chosen_territories(territories: Territories, which: Sequence[int]) -> Territories:
+    """Leave all but some territories out.
+
+    Parameters
+    ----------
+    territories : Territories
+    which : sequence of int
+        Indices of those to keep, rising.
+
+    Returns
+    -------
+    Territories
+        With the sums whose members are all there.
+    """
+    rings, kept = territories.rings, np.asarray(which, np.int64)
+    ring = np.flatnonzero(np.isin(rings.ring_owner, kept))
+    length = np.diff(rings.ring_start)
+    vertex = np.repeat(np.isin(np.arange(len(length)), ring), length)
+    codes = tuple(territories.codes[i] for i in kept)
+    return replace(
+        territories,
+        codes=codes,
+        names=tuple(territories.names[i] for i in kept),
+        area_m2=territories.area_m2[kept],
+        rings=BoundaryRings(
+            rings.lon_deg[vertex],
+            rings.lat_deg[vertex],
+            np.concatenate([[0], np.cumsum(length[ring])]),
+            np.searchsorted(kept, rings.ring_owner[ring]),
+        ),
+        sums=tuple(total for total in territories.sums if set(total.members) <= set(codes)),
+        parents=tuple(territories.parents[i] for i in kept) if territories.parents else (),
     )
 
 
