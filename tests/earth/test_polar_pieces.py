@@ -19,13 +19,15 @@ BINS = 90
 WIDTH = 2 * np.pi / BINS
 DISC = DiscArea(36.05, 1e6)
 EXACT = 1e-7
-"""Of F at the last level: a parabola for F along a piece of 100 km leaves 1e-9 (of 30 km, as in use, 1e-11), along the longest here,
-of 300 km, 5e-8; F linear in azimuth across a bin of 4 degrees 1e-9, and the midpoints the rest."""
+"""Of F at the last level: a parabola for F along a piece of 100 km leaves 1e-9 (of 30 km, as in use, 1e-11), along the
+longest here, of 300 km, 5e-8; F linear in azimuth across a bin of 4 degrees 1e-9, and the midpoints the rest."""
 
 
 def edge(range0_m: float, range1_m: float, azimuth: float, turn: float, bulge_m2: float = 0.0) -> PolarEdges:
     columns = [np.array([v]) for v in (range0_m, range1_m, azimuth, turn, bulge_m2)]
-    return PolarEdges(*columns, owner=np.array([0]), holds_antipode=np.array([0]), complete=np.array([True]))
+    return PolarEdges(
+        *columns, owner=np.array([0]), holds_antipode=np.array([0]), complete=np.array([True]), source=np.array([0])
+    )
 
 
 def integral(one: PolarEdges, range_m: float, low: float = 0.0, high: float = 1.0) -> float:
@@ -138,7 +140,8 @@ def test_questions_add_up() -> None:
     reach = 4e5 + 2e5 * np.sin(3 * azimuth)
     n = len(azimuth) - 1
     zero, owner = np.zeros(n), np.arange(n) % 2
-    ring = PolarEdges(reach[:-1], reach[1:], azimuth[:-1], np.diff(azimuth), zero, owner, np.array([0]), np.array([True]))
+    flags = np.array([0]), np.array([True]), np.arange(n)
+    ring = PolarEdges(reach[:-1], reach[1:], azimuth[:-1], np.diff(azimuth), zero, owner, *flags)
     pieces, _ = polar_pieces(ring, DISC, LEVELS_M, BINS)
     cells = len(pieces.cell_start) - 1
     ranges = np.array([3e5, 5e5])

@@ -15,7 +15,9 @@ turns of a ring round the site and its antipode, whatever the cuts.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +25,14 @@ from numpy.typing import NDArray
 from radar_coverage.constants import AUTHALIC_RADIUS_M
 from radar_coverage.earth.boundary import BoundaryRings, windings
 from radar_coverage.earth.geodesic import polar
+from radar_coverage.earth.polar_fit import PolarFit
 
 __all__ = ["BEYOND_M", "PolarEdges", "polar_edges"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+See = Callable[[Floats, Floats], tuple[Floats, Floats]]
+"""Range [m] and azimuth [radians] of longitudes and latitudes [degrees]."""
 
 BEYOND_M = 5e7
 """Range [m] given to everything beyond the largest range asked for: only its azimuth matters."""
@@ -61,6 +66,8 @@ class PolarEdges:
         1 for the territory that holds the site's antipode, else 0.
     complete : ndarray of bool, shape (t,)
         Whether all rings of each territory are here: none was left out as wholly beyond the largest range.
+    source : ndarray of int, shape (n,)
+        Vertex of the boundary at which the edge starts that this one is, or is a part of.
     """
 
     range0_m: Floats
@@ -71,10 +78,17 @@ class PolarEdges:
     owner: Ints
     holds_antipode: Ints
     complete: NDArray[np.bool_]
+    source: Ints
 
 
 def polar_edges(
-    rings: BoundaryRings, territories: int, lon0_deg: float, lat0_deg: float, max_range_m: float, max_error_m: float
+    rings: BoundaryRings,
+    territories: int,
+    lon0_deg: float,
+    lat0_deg: float,
+    max_range_m: float,
+    max_error_m: float,
+    fit: PolarFit | None = None,
 ) -> PolarEdges:
     """Boundary edges as seen from a site, cut so that each is straight in (range, azimuth) to `max_error_m`.
 
@@ -89,7 +103,10 @@ def polar_edges(
         Largest range that will be asked for [m]; what lies beyond keeps only its azimuth.
     max_error_m : float
         Largest distance between a boundary edge and its chord in the polar plane [m].
+    fit : PolarFit, optional
+        Where ranges and azimuths are taken from, if they need not be exact.
     """
+    see = partial(_polar_rad, lon0_deg, lat0_deg) if fit is None else fit.polar
     nudged = lon0_deg + _NUDGE_DEG[0], lat0_deg - float(np.copysign(_NUDGE_DEG[1], lat0_deg))
     kept = _rings_that_may_reach(rings, lon0_deg, lat0_deg, max_range_m / _NEAR_RADIUS_M)
     # Only of the kept rings: the antipode inside a far ring cancels against that ring's turn, and both are left out.
@@ -106,13 +123,14 @@ def polar_edges(
     near[1:] |= near_edge[:-1]
     near[ends] = near[starts] = near[ends] | near[starts]  # the closing vertex is the first one again
     reach, azimuth = np.full(len(lon), BEYOND_M), bearing.copy()
-    reach[near], azimuth[near] = _polar_rad(lon0_deg, lat0_deg, lon[near], lat[near])
+    reach[near], azimuth[near] = see(lon[near], lat[near])
 
-    at, cut = _cuts(np.flatnonzero(near_edge), lon, lat, reach, azimuth, (lon0_deg, lat0_deg), max_error_m)
+    at, cut = _cuts(np.flatnonzero(near_edge), lon, lat, reach, azimuth, see, max_error_m)
     _, cut_bearing = _on_sphere(*nudged, cut[0], cut[1])
     lon, lat, reach, azimuth = (np.insert(old, at + 1, new) for old, new in zip((lon, lat, reach, azimuth), cut, strict=True))
     bearing = np.insert(bearing, at + 1, cut_bearing)
-    owner, is_edge = np.insert(owner, at + 1, owner[at]), np.insert(is_edge, at + 1, True)
+    owner, vertex = np.insert(owner, at + 1, owner[at]), np.insert(vertex, at + 1, vertex[at])
+    is_edge = np.insert(is_edge, at + 1, True)
 
     # The turn of an edge is found on the sphere and corrected at its ends, so that it adds up exactly round every ring.
     turn = _turns(nudged, lon, lat, bearing, is_edge)
@@ -133,6 +151,7 @@ def polar_edges(
         owner=owner[edge[first]],
         holds_antipode=holds_antipode,
         complete=np.equal(*(np.bincount(o, minlength=territories) for o in (rings.ring_owner[kept], rings.ring_owner))),
+        source=vertex[edge[first]],
     )
 
 
@@ -174,7 +193,7 @@ def _polar_rad(lon0_deg: float, lat0_deg: float, lon: Floats, lat: Floats) -> tu
 
 
 def _cuts(
-    edge: Ints, lon: Floats, lat: Floats, reach: Floats, azimuth: Floats, site: tuple[float, float], max_error_m: float
+    edge: Ints, lon: Floats, lat: Floats, reach: Floats, azimuth: Floats, see: See, max_error_m: float
 ) -> tuple[Ints, tuple[Floats, Floats, Floats, Floats]]:
     """Points to insert after vertices `at`: (lon, lat, range, azimuth), in order along the boundary."""
     part = [lon[edge], lat[edge], reach[edge], azimuth[edge], lon[edge + 1], lat[edge + 1], reach[edge + 1], azimuth[edge + 1]]
@@ -197,7 +216,7 @@ def _cuts(
         new = step > 0
         for k in (0, 1):
             part[k][new] += fraction[new] * (part[k + 4] - part[k])[new]
-        part[2][new], part[3][new] = _polar_rad(*site, part[0][new], part[1][new])
+        part[2][new], part[3][new] = see(part[0][new], part[1][new])
         found.append((edge[new], along[new], tuple(column[new] for column in part[:4])))
         before_new = np.flatnonzero(new) - 1
         for k in range(4):

@@ -155,7 +155,7 @@ class SectorArea:
             Area [m2], in the broadcast shape and by territory; of shape (t,) for scalars. Many are quickest asked at once.
         """
         shape = np.broadcast(range_m, start_deg, width_deg).shape
-        ranges, starts, widths = ((np.zeros(shape) + x).ravel() for x in (range_m, start_deg, width_deg))
+        ranges, starts, widths = ((np.zeros(shape) + np.asarray(x, float)).ravel() for x in (range_m, start_deg, width_deg))
         known = (ranges >= 0) & (ranges <= self.max_range_m)
         if not known.all():
             raise DomainError(f"range = {ranges[~known][0] / 1000:g} km, expected 0..{self.max_range_m / 1000:g} km")
