@@ -29,7 +29,8 @@ _USUAL_END_KM: Final = 3000.0
 _ROUND: Final = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 15.0)
 _MOST_UNASKED: Final = 6
 """Territories drawn where none was asked about: the nearest ones."""
-_MOST_STEPS: Final = 20_000
+_STEP_KM: Final = 10.0
+_FEWEST_STEPS, _MOST_STEPS = 300, 20_000
 _FIRST_TO_KM: Final = 0.001
 
 
@@ -41,7 +42,7 @@ def reach_curve(
     *,
     ranges_km: Iterable[float] = (),
     max_range_km: float | None = None,
-    step_km: float = 10.0,
+    step_km: float | None = None,
     boresight_deg: float | None = None,
     fov_deg: float = 360.0,
 ) -> ReachCurve:
@@ -60,8 +61,8 @@ def reach_curve(
         Ranges to mark that nobody else gave [km].
     max_range_km : float, optional
         Where the curve ends [km]; `curve_end_km` by default.
-    step_km : float
-        Between the even points [km].
+    step_km : float, optional
+        Between the even points [km]: 10 by default, and less where the curve would have fewer than 300.
     boresight_deg, fov_deg
         As in `Footprint`.
 
@@ -81,6 +82,7 @@ def reach_curve(
     asked = resolve_focus(site.focus, territories, strict=False) if focus is None else resolve_focus(focus, territories)
     nearest = {code: nearest_land(site, territories, code) for code in asked}
     end_km = curve_end_km(given, [n.range_km for n in nearest.values()]) if max_range_km is None else float(max_range_km)
+    step_km = min(_STEP_KM, end_km / _FEWEST_STEPS) if step_km is None else step_km
     _check(given, end_km, step_km)
     _footprint(end_km, boresight_deg, fov_deg)  # says what is wrong with the question before any work is done
     table = ReachTable(site, territories, end_km)
@@ -143,7 +145,7 @@ def province_curve(
     DataError
         No parts of any of the territories are known.
     """
-    of = dict(zip(provinces.codes, parents_of(provinces), strict=False))
+    of = dict(zip(provinces.codes, provinces.parents, strict=False))
     asked = [code for code in provinces.codes if of.get(code) in parents]
     if not asked:
         known = ", ".join(sorted(set(of.values())))
@@ -160,11 +162,6 @@ def province_curve(
     return replace(curve, territories=tuple(order), figures=tuple(marks))
 
 
-def parents_of(territories: Territories) -> tuple[str, ...]:
-    """Territory of each part; empty where the territories are whole ones."""
-    return tuple(getattr(territories, "parents", ()))
-
-
 def curve_end_km(given_km: Iterable[float], first_km: Iterable[float] = ()) -> float:
     """Where a curve ends [km]: 3,000, or a round number beyond the largest figure where that suits it better.
 
@@ -177,7 +174,7 @@ def curve_end_km(given_km: Iterable[float], first_km: Iterable[float] = ()) -> f
         the figures would shrink to nothing.
     """
     known = list(first_km)
-    largest = max(given_km, default=0.0) or max(known, default=_USUAL_END_KM) or _USUAL_END_KM
+    largest = max(given_km, default=_USUAL_END_KM)
     largest = max([largest, *(r for r in known if r <= 3 * largest)])
     if _USUAL_END_KM / 3 <= largest <= _USUAL_END_KM:
         return _USUAL_END_KM
@@ -231,8 +228,7 @@ def _curve(
     territories: Territories, code: str, areas_m2: Sequence[Floats], nearest: NearestLand, first_km: float | None
 ) -> TerritoryCurve:
     whole_km2 = float(territories.area_m2[_index(territories, code)].sum()) / 1e6
-    parents = parents_of(territories)
-    parent = parents[territories.codes.index(code)] if parents and code in territories.codes else ""
+    parent = territories.parents[territories.codes.index(code)] if territories.parents and code in territories.codes else ""
     area_km2 = np.array([_area_km2(areas, territories, code) for areas in areas_m2])
     area_km2.flags.writeable = False
     return TerritoryCurve(

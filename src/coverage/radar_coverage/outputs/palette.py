@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 __all__ = [
     "BAND",
+    "CURVES",
     "FOCUS_TINTS",
     "INK",
     "INSIDE",
@@ -50,6 +51,11 @@ def focus_tints(focus: Sequence[str]) -> dict[str, str]:
         for one in (code, *code.split("+")):
             tints.setdefault(one, tint)
     return tints
+
+
+CURVES = ("#b35900", "#35266b", "#007f5b", "#b8509a", "#6e5a00", "#5a6672")
+"""Lines of territories side by side, dark enough for their names: the first four are told apart with any colour vision, the
+others by their dashes."""
 
 
 INSIDE = mixed(_ORANGE, 0.36)

@@ -18,6 +18,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
@@ -26,16 +27,24 @@ from radar_coverage.outputs.figures.fonts import families
 from radar_coverage.outputs.palette import INK, MUTED, PAPER
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["DPI", "FORMS", "NOTE_PT", "TEXT_PT", "TITLE_PT", "drawing", "figure", "save", "shown"]
+__all__ = [
+    "DPI", "FORMS", "LINE_MM", "NOTE_PT", "TEXT_PT", "TITLE_PT",
+    "balanced_mm", "drawing", "figure", "fitted_mm", "save", "sheet", "shown", "text_width_mm", "wrapped_mm",
+]  # fmt: skip
 
 FORMS: Final = ("png", "svg", "pdf")
 """Kinds of file a figure can be, by the name's ending."""
 DPI: Final = 300
 NOTE_PT, TEXT_PT, TITLE_PT = 7.0, 8.0, 12.0
 """Sizes of type on paper [points]: notes, labels, title. Nothing is smaller than a note."""
+LINE_MM: Final = 1.25 * 25.4 / 72
+"""From one line of text to the next [mm], for each point of its size."""
 _MM_PER_INCH: Final = 25.4
+_MEASURED_DPI: Final = 600.0
+_NARROWEST_MM, _STEP_MM = 40.0, 2.0
 _STYLE: Final[dict[str, Any]] = {
     "font.size": TEXT_PT,
     "text.color": INK,
@@ -110,6 +119,72 @@ def figure(width_mm: float, height_mm: float) -> Figure:
     from matplotlib.figure import Figure
 
     return Figure(figsize=(width_mm / _MM_PER_INCH, height_mm / _MM_PER_INCH))
+
+
+def sheet(width_mm: float, height_mm: float) -> tuple[Figure, Axes]:
+    """Make an empty figure whose one plane is in millimetres, x from the left and y down from the top."""
+    fig = figure(width_mm, height_mm)
+    plane = fig.add_axes((0, 0, 1, 1))
+    plane.set_axis_off()
+    plane.set(xlim=(0, width_mm), ylim=(height_mm, 0))
+    return fig, plane
+
+
+def text_width_mm(text: str, size_pt: float = TEXT_PT, weight: int = 400) -> float:
+    """Width of one line of text on paper [mm], in the fonts in force; weights as of `fonts`."""
+    import matplotlib
+
+    return _width_mm(text, size_pt, weight, tuple(matplotlib.rcParams["font.family"]))
+
+
+@lru_cache(4096)
+def _width_mm(text: str, size_pt: float, weight: int, family: tuple[str, ...]) -> float:
+    from matplotlib.font_manager import FontProperties
+
+    face = FontProperties(family=list(family), size=size_pt, weight=weight)
+    width, _, _ = _renderer().get_text_width_height_descent(text, face, ismath=False)
+    return float(width) / _MEASURED_DPI * _MM_PER_INCH
+
+
+@cache
+def _renderer() -> Any:
+    from matplotlib.backends import backend_agg
+
+    made: Any = backend_agg.RendererAgg
+    return made(1, 1, _MEASURED_DPI)
+
+
+def wrapped_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> list[str]:
+    """A text in lines of at most a width [mm], broken at spaces."""
+    space_mm = text_width_mm("n n", size_pt, weight) - text_width_mm("nn", size_pt, weight)
+    lines: list[str] = []
+    room_mm = 0.0
+    for word in text.split(" "):
+        word_mm = text_width_mm(word, size_pt, weight)
+        if lines and space_mm + word_mm <= room_mm:
+            lines[-1] += f" {word}"
+            room_mm -= space_mm + word_mm
+        else:
+            lines.append(word)
+            room_mm = width_mm - word_mm
+    return lines
+
+
+def balanced_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> list[str]:
+    """A text in as few lines as `wrapped_mm` needs, of about the same length."""
+    lines = wrapped_mm(text, width_mm, size_pt, weight)
+    while width_mm > _NARROWEST_MM and len(tried := wrapped_mm(text, width_mm, size_pt, weight)) <= len(lines):
+        lines, width_mm = tried, width_mm - _STEP_MM
+    return lines
+
+
+def fitted_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> str:
+    """A text cut to a width [mm], with an ellipsis where something is left out."""
+    if text_width_mm(text, size_pt, weight) <= width_mm:
+        return text
+    while text and text_width_mm(text + "…", size_pt, weight) > width_mm:
+        text = text[:-1]
+    return text.rstrip(" ,") + "…"
 
 
 def save(fig: Figure, form: str, *, title: str = "", description: str = "") -> bytes:

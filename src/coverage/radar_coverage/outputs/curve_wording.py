@@ -1,0 +1,125 @@
+"""The reach curve in words: its title, what must stand beside it, and a description for readers who do not see it."""
+
+from __future__ import annotations
+
+from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
+from radar_coverage.analysis.reach import antenna_altitude_m
+from radar_coverage.earth.horizon import lowest_visible_straight_m
+from radar_coverage.outputs.answer_text import joined_words
+from radar_coverage.outputs.catalogue import say, say_count
+from radar_coverage.outputs.curve_speakers import figure_rows
+from radar_coverage.outputs.text import NBSP, direction_text, distance_text, party_text, plain_number, share_text
+from radar_coverage.outputs.wording import short_name
+
+__all__ = [
+    "curve_credit",
+    "curve_described",
+    "curve_notes",
+    "curve_subtitle",
+    "curve_title",
+    "first_text",
+    "lowest_visible_km",
+    "share_at_text",
+]
+
+_MOST_NAMED = 3
+"""Territories named in a title: those of which the largest figure holds the largest part."""
+
+
+def curve_title(curve: ReachCurve) -> str:
+    """The answer as a sentence: what the figures would hold, from the smallest to the largest."""
+    ranges = curve.figure_ranges_km
+    if not ranges:
+        return _first_sentence(curve)
+    holding = sorted(curve.territories, key=lambda c: -_share(curve, c, ranges[-1]))
+    few = len(holding) <= _MOST_NAMED + 1  # "land of 1 more" would be no shorter
+    named = [c for c in curve.territories if few or c in holding[:_MOST_NAMED]]
+    shares = [_from_to(curve, c, ranges) for c in named]
+    more = len(curve.territories) - len(named)
+    if more:
+        shares.append(say_count("land of {n} more", "land of {n} more", more))
+    if len(ranges) == 1:
+        range_km = f"{plain_number(ranges[0])}{NBSP}km"
+        return say("Within {range} of {site}: {shares}", range=range_km, site=short_name(curve.site), shares=joined_words(shares))
+    values = {"low": plain_number(ranges[0]), "high": f"{plain_number(ranges[-1])}{NBSP}km", "shares": joined_words(shares)}
+    if all(f.claim is not None and f.claim.party != "added by the author" for f in curve.figures):
+        return say("Published ranges of {low} to {high} would hold {shares}", **values)
+    return say("Ranges of {low} to {high} would hold {shares}", **values)
+
+
+def _from_to(curve: ReachCurve, one: TerritoryCurve, ranges_km: tuple[float, ...]) -> str:
+    low, high = (share_text(_share(curve, one, r)) for r in (ranges_km[0], ranges_km[-1]))
+    if low == high:
+        return say("{share} of {territory}", share=high, territory=one.name)
+    return say("{low} to {high} of {territory}", low=low.removesuffix(f"{NBSP}%"), high=high, territory=one.name)
+
+
+def _first_sentence(curve: ReachCurve) -> str:
+    reached = [c for c in curve.territories if c.first_km is not None][:_MOST_NAMED]
+    if not reached:
+        end = distance_text(curve.end_km)
+        return say(
+            "No land of {territories} within {end}", territories=joined_words([c.name for c in curve.territories]), end=end
+        )
+    firsts = [say("{territory} at {distance}", territory=c.name, distance=distance_text(c.first_km or 0.0)) for c in reached]
+    return say("First reached from {site}: {firsts}", site=short_name(curve.site), firsts=joined_words(firsts))
+
+
+def _share(curve: ReachCurve, one: TerritoryCurve, range_km: float) -> float:
+    return curve.share_at(one.territory, range_km)
+
+
+def curve_subtitle(curve: ReachCurve) -> str:
+    """What is drawn, round what, in which directions."""
+    what = say("Part of each territory’s land inside the range, round {site}.", site=short_name(curve.site))
+    hypothetical = say("A candidate site: the ranges are hypothetical.") if curve.site.kind == "candidate" else ""
+    return " ".join(part for part in (what, f"{direction_text(curve.widest)}.", hypothetical) if part)
+
+
+def curve_notes(curve: ReachCurve) -> tuple[str, ...]:
+    """What must stand beside the curve, a sentence or two each."""
+    notes = []
+    if any(f.claim is not None for f in curve.figures):
+        notes.append(say("A range is what somebody said, never a measured property of a radar; who said it stands beside it."))
+    if curve.widest.all_directions:
+        notes.append(say("An antenna that faces one way sees a part of the circle."))
+    notes.append(say("Below the altitudes named nothing is above the horizon (straight rays, without refraction)."))
+    return tuple(notes)
+
+
+def curve_credit(curve: ReachCurve) -> str:
+    """Boundaries' rule, and whose the figure is."""
+    return say("Boundaries: {rule}. Made with radar-coverage.", rule=curve.boundaries)
+
+
+def first_text(one: TerritoryCurve) -> str:
+    """Where a territory is first reached: ``517 km``, ``the site stands in it``, ``not reached``."""
+    if one.first_km is None:
+        return say("not reached")
+    return distance_text(one.first_km) if one.first_km > 0 else say("the site stands in it")
+
+
+def share_at_text(curve: ReachCurve, one: TerritoryCurve, range_km: float) -> str:
+    """Share of a territory inside a range, in words."""
+    return share_text(_share(curve, one, range_km))
+
+
+def lowest_visible_km(curve: ReachCurve, range_km: float) -> float:
+    """Altitude above which a target at a range is above the horizon [km]: straight rays, without refraction."""
+    return float(lowest_visible_straight_m(range_km * 1000, antenna_altitude_m(curve.site), curve.site.lat)) / 1000
+
+
+def curve_described(curve: ReachCurve, ranges_km: tuple[float, ...] = ()) -> str:
+    """The curve in words: where each territory is first reached, its share at the figures, and who gave them."""
+    asked = ranges_km or curve.figure_ranges_km or (curve.end_km,)
+    parts = []
+    for one in curve.territories:
+        shares = ", ".join(f"{plain_number(r)}{NBSP}km {share_at_text(curve, one, r)}" for r in asked)
+        parts.append(say("{territory}, first reached: {first}; inside: {shares}.", territory=one.name, first=first_text(one),
+                         shares=shares))  # fmt: skip
+    said: dict[str, list[str]] = {}
+    for row in figure_rows(curve):
+        if row.party:
+            said.setdefault(row.party, []).append(row.figure)
+    parts += [f"{party_text(party)}: {', '.join(figures)}." for party, figures in said.items()]
+    return " ".join(parts)
