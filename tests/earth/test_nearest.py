@@ -150,7 +150,7 @@ def territories(scale: str) -> Territories:
 def scanned_m(
     t: Territories, code: str, lon: float, lat: float, limit_m: float, sign: float = 1.0, step_m: float = SCAN_M
 ) -> float:
-    """Least (or largest) range of points a step apart, on all edges with an end within the limit, give or take a few kilometres."""
+    """Least (or largest) range of points a step apart, on all edges with an end within the limit and a few kilometres."""
     best = np.inf
     for i in np.flatnonzero(t.rings.ring_owner == t.codes.index(code)):
         part = slice(t.rings.ring_start[i], t.rings.ring_start[i + 1])

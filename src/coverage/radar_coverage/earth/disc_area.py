@@ -14,6 +14,7 @@ from numpy.polynomial import chebyshev
 from numpy.typing import ArrayLike, NDArray
 
 from radar_coverage.earth.geodesic import destination, reduced_length
+from radar_coverage.earth.waves import POINTS_AT_ONCE, recurring, summed
 
 __all__ = ["DiscArea"]
 
@@ -58,7 +59,6 @@ class DiscArea:
         rows = np.flatnonzero(~small.all(axis=1)).max() + 1
         columns = np.flatnonzero(~small.all(axis=0)).max() + 1
         self._coefficients: Floats = coefficients[:rows, :columns]
-        self._significant = [int(np.flatnonzero(~small[:rows, n]).max(initial=-1)) + 1 for n in range(columns)]
 
     def harmonics(self, range_m: ArrayLike) -> Floats:
         """Coefficients c_n with F(s, a) = sum over n of c_n(s) cos(n a) [m2], shape ``range_m.shape + (n,)``."""
@@ -107,14 +107,13 @@ class DiscArea:
         range_m, azimuth_rad : ndarray, shape (n,)
             Range [m] and azimuth [radians].
         """
-        x = 2 * range_m / self.max_range_m - 1
-        cos_a = np.cos(azimuth_rad)
-        cos_before, cos_now = cos_a, np.ones_like(cos_a)
-        total = np.zeros_like(cos_a)
-        for n, terms in enumerate(self._significant):
-            if terms:
-                total += chebyshev.chebval(x, self._coefficients[:terms, n]) * cos_now
-            cos_before, cos_now = cos_now, 2 * cos_a * cos_now - cos_before if n else cos_a
+        total = np.empty(len(range_m))
+        rows, columns = self._coefficients.shape
+        for start in range(0, len(range_m), POINTS_AT_ONCE):
+            part = slice(start, start + POINTS_AT_ONCE)
+            x, cosine = 2 * range_m[part] / self.max_range_m - 1, np.cos(azimuth_rad[part])
+            one = np.ones_like(x)
+            total[part] = summed(self._coefficients, recurring(one, x, x, rows), recurring(one, cosine, cosine, columns))
         return total
 
     def sector(self, range_m: ArrayLike, azimuth_rad: ArrayLike, width_rad: ArrayLike) -> Floats:

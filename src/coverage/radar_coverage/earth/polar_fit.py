@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.constants import AUTHALIC_RADIUS_M
 from radar_coverage.earth.geodesic import polar
+from radar_coverage.earth.waves import POINTS_AT_ONCE, recurring, summed
 
 __all__ = ["FIT_ERROR_M", "PolarFit"]
 
@@ -26,8 +27,6 @@ _ARC_NODES = 44
 _AZIMUTH_NODES = 17
 _NOISE = 1e-10
 """Terms that are left out: 0.6 mm each."""
-_AT_ONCE, _BLOCK = 8192, 512
-"""Points in one array, few enough for a processor's own memory; and in one matrix product, few enough for one thread."""
 
 
 class PolarFit:
@@ -79,8 +78,8 @@ class PolarFit:
         lat0 = np.radians(self.lat_deg)
         sin0, cos0 = np.sin(lat0), np.cos(lat0)
         rows = max(len(self._range), len(self._turn) if azimuths else 0)
-        for start in range(0, len(lon_deg), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
+        for start in range(0, len(lon_deg), POINTS_AT_ONCE):
+            part = slice(start, start + POINTS_AT_ONCE)
             lat, dlon = np.radians(lat_deg[part]), np.radians(lon_deg[part] - self.lon_deg)
             sin_lat, cos_lat, cos_dlon = np.sin(lat), np.cos(lat), np.cos(dlon)
             along = sin0 * sin_lat + cos0 * cos_lat * cos_dlon
@@ -90,13 +89,13 @@ class PolarFit:
             divisor = np.maximum(sin_arc, 1e-300)
             cos_azimuth = north / divisor
             x = np.minimum(arc * (2 / _LARGEST_ARC_RAD) - 1, 1.0)
-            terms = _recurring(np.ones_like(x), x, x, rows)
-            cosines = _recurring(np.ones_like(x), cos_azimuth, cos_azimuth, self._range.shape[1])
-            reach[part] = arc * _summed(self._range, terms, cosines)
+            terms = recurring(np.ones_like(x), x, x, rows)
+            cosines = recurring(np.ones_like(x), cos_azimuth, cos_azimuth, self._range.shape[1])
+            reach[part] = arc * summed(self._range, terms, cosines)
             if azimuths:
                 sin_azimuth = east / divisor
-                sines = _recurring(np.zeros_like(x), sin_azimuth, cos_azimuth, self._turn.shape[1])
-                azimuth[part] = np.arctan2(east, north) + _summed(self._turn, terms, sines)
+                sines = recurring(np.zeros_like(x), sin_azimuth, cos_azimuth, self._turn.shape[1])
+                azimuth[part] = np.arctan2(east, north) + summed(self._turn, terms, sines)
             far = np.flatnonzero(arc > _LARGEST_ARC_RAD)
             if len(far):
                 exact, true = polar(self.lon_deg, self.lat_deg, lon_deg[part][far], lat_deg[part][far])
@@ -120,26 +119,6 @@ def _significant(coefficients: Floats, size: float) -> Floats:
     large = np.abs(coefficients) > _NOISE * size
     rows, columns = (int(np.flatnonzero(large.any(axis=k)).max(initial=0)) + 1 for k in (1, 0))
     return np.ascontiguousarray(coefficients[:rows, :columns])
-
-
-def _recurring(zeroth: Floats, first: Floats, x: Floats, count: int) -> Floats:
-    """y0, y1 and y(n) = 2 x y(n - 1) - y(n - 2), shape (count, n): Chebyshev polynomials, cosines and sines of multiples."""
-    terms = np.empty((max(count, 2), len(x)))
-    terms[0], terms[1], twice = zeroth, first, 2 * x
-    for n in range(2, count):
-        np.multiply(terms[n - 1], twice, out=terms[n])
-        terms[n] -= terms[n - 2]
-    return terms[:count]
-
-
-def _summed(coefficients: Floats, terms: Floats, waves: Floats) -> Floats:
-    """Sum of coefficients (r, c) times terms (r or more, n) times waves (c, n)."""
-    rows, columns = coefficients.shape
-    whole = terms.shape[1] // _BLOCK * _BLOCK
-    blocks = terms[:rows, :whole].reshape(rows, -1, _BLOCK).swapaxes(0, 1)
-    by_wave = np.matmul(coefficients.T, blocks).swapaxes(0, 1).reshape(columns, whole)
-    rest = coefficients.T @ terms[:rows, whole:]
-    return np.concatenate([(by_wave * waves[:, :whole]).sum(axis=0), (rest * waves[:, whole:]).sum(axis=0)])
 
 
 def _arc_rad(cosine: Floats, sine: Floats) -> Floats:

@@ -1,0 +1,58 @@
+"""Short sums of Chebyshev polynomials and waves at very many points."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["POINTS_AT_ONCE", "recurring", "summed"]
+
+Floats = NDArray[np.float64]
+
+POINTS_AT_ONCE = 8192
+"""Points in one array: few enough for a processor's own memory."""
+_BLOCK = 512
+"""Points in one matrix product: few enough for one thread."""
+
+
+def recurring(zeroth: Floats, first: Floats, x: Floats, count: int) -> Floats:
+    """y0, y1 and y(n) = 2 x y(n - 1) - y(n - 2): Chebyshev polynomials, or cosines or sines of multiples.
+
+    Parameters
+    ----------
+    zeroth, first, x : ndarray, shape (n,)
+        1, x and x for polynomials of x; 1, cos a, cos a for cosines; 0, sin a, cos a for sines.
+    count : int
+        How many.
+
+    Returns
+    -------
+    ndarray, shape (count, n)
+    """
+    terms = np.empty((max(count, 2), len(x)))
+    terms[0], terms[1], twice = zeroth, first, 2 * x
+    for n in range(2, count):
+        np.multiply(terms[n - 1], twice, out=terms[n])
+        terms[n] -= terms[n - 2]
+    return terms[:count]
+
+
+def summed(coefficients: Floats, terms: Floats, waves: Floats) -> Floats:
+    """Sum of coefficient (r, c) times term r times wave c, at every point.
+
+    Parameters
+    ----------
+    coefficients : ndarray, shape (r, c)
+    terms : ndarray, shape (r or more, n)
+    waves : ndarray, shape (c, n)
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
+    rows, columns = coefficients.shape
+    whole = terms.shape[1] // _BLOCK * _BLOCK
+    blocks = terms[:rows, :whole].reshape(rows, -1, _BLOCK).swapaxes(0, 1)
+    by_wave = np.matmul(coefficients.T, blocks).swapaxes(0, 1).reshape(columns, whole)
+    rest = coefficients.T @ terms[:rows, whole:]
+    return np.concatenate([(by_wave * waves[:, :whole]).sum(axis=0), (rest * waves[:, whole:]).sum(axis=0)])
