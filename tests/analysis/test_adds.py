@@ -15,8 +15,9 @@ from tests.oracles.overlay import WORLD, area_m2, footprint
 from radar_coverage.analysis.added import Added, AddedRow
 from radar_coverage.analysis.adds import adds, adds_curve
 from radar_coverage.analysis.reach_table import ReachTable
+from radar_coverage.analysis.towns import Town
 from radar_coverage.errors import DataError, UnknownNameError
-from radar_coverage.model import Footprint, Place, Site
+from radar_coverage.model import Footprint, Site
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import TerritorySum, load_territories
 
@@ -113,13 +114,10 @@ class TestSmallWorlds:
         assert adds(near, [HERE, replace(HERE, id="again")], ranges(900), SMALL).to == (HERE,)
 
     def test_towns(self) -> None:
-        towns = [
-            Place(id=name, name=name.capitalize(), lat=0, lon=lon, source="test")
-            for name, lon in (("held", -3.0), ("new", 12.0), ("out", 30.0))
-        ]
-        (found,) = adds(THERE, [HERE], ranges(800), SMALL, places=towns).places
-        assert (found.before, [t.id for t in found.added]) == (1, ["new"])
-        assert adds(THERE, [HERE], ranges(800), SMALL).places == ()
+        towns = [Town(name, lon, 0, "EAST", 1_000_000) for name, lon in (("held", -3.0), ("new", 12.0), ("out", 30.0))]
+        (found,) = adds(THERE, [HERE], ranges(800), SMALL, towns=towns).towns
+        assert (found.before, [t.name for t in found.added]) == (1, ["new"])
+        assert adds(THERE, [HERE], ranges(800), SMALL).towns == ()
 
     def test_only_the_focus(self) -> None:
         found = adds(THERE, [HERE], ranges(900), SMALL, ["EAST"], every=False)
@@ -133,7 +131,7 @@ PLACES = st.tuples(
 
 
 @given(PLACES, PLACES, PLACES, st.floats(10, 9_000), st.floats(1, 5_000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_anywhere_on_earth(one: Site, other: Site, third: Site, range_km: float, more_km: float) -> None:
     """What two hold is the same in either order, grows with the range, and shrinks what a third adds."""
     whole = world(EARTH=WORLD)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radar_coverage.model import Footprint, Place, Site
+from radar_coverage.analysis.towns import Town
+from radar_coverage.model import Footprint, Site
 
-__all__ = ["Added", "AddedPlaces", "AddedRow"]
+__all__ = ["Added", "AddedRow", "AddedTowns"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,8 @@ class AddedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddedPlaces:
-    """Named places at one range.
+class AddedTowns:
+    """Large towns at one range.
 
     Parameters
     ----------
@@ -74,13 +75,13 @@ class AddedPlaces:
         The site's.
     before : int
         How many the other sites hold.
-    added : tuple of Place
+    added : tuple of Town
         Those that only the site holds, in the order they were given in.
     """
 
     footprint: Footprint
     before: int
-    added: tuple[Place, ...]
+    added: tuple[Town, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +99,8 @@ class Added:
         Territory codes asked about; their rows are there even when nothing is inside.
     rows : tuple of AddedRow
         Focus first, then by land added at the largest range; within a territory by range; provinces last.
-    places : tuple of AddedPlaces
-        One a range; empty where no places were given.
+    towns : tuple of AddedTowns
+        One a range; empty where no towns were given.
     boundaries : str
         The boundary rule in force.
     """
@@ -109,5 +110,5 @@ class Added:
     footprints: tuple[Footprint, ...]
     focus: tuple[str, ...]
     rows: tuple[AddedRow, ...]
-    places: tuple[AddedPlaces, ...]
+    towns: tuple[AddedTowns, ...]
     boundaries: str

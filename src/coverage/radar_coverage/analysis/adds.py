@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
-from radar_coverage.analysis.added import Added, AddedPlaces, AddedRow
+from radar_coverage.analysis.added import Added, AddedRow, AddedTowns
 from radar_coverage.analysis.land import Land
 from radar_coverage.analysis.reach import resolve_focus
+from radar_coverage.analysis.towns import Town, towns_of
 from radar_coverage.analysis.union import Stand, beyond, holds, same_place, union
-from radar_coverage.analysis.units import rows_for
+from radar_coverage.analysis.units import provinces_of, rows_for
 from radar_coverage.errors import DataError
-from radar_coverage.model import Footprint, Place, Site
+from radar_coverage.model import Footprint, Site
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["adds", "adds_curve"]
@@ -28,7 +29,7 @@ def adds(
     focus: Sequence[str] | None = None,
     *,
     provinces: Territories | None = None,
-    places: Sequence[Place] = (),
+    towns: Sequence[Town] = (),
     every: bool = True,
 ) -> Added:
     """Answer what a site adds to sites that stand already.
@@ -45,8 +46,8 @@ def adds(
         Codes or names of the territories asked about; the site's own by default.
     provinces : Territories, optional
         Provinces with their parents; those of the focus territories get rows as well.
-    places : sequence of Place, optional
-        Named places to sort into held before, added, and outside.
+    towns : sequence of Town, optional
+        Those of the focus are sorted into held before, added, and outside.
     every : bool
         Rows for every territory touched; else for the focus alone, which is faster.
 
@@ -67,21 +68,21 @@ def adds(
     ordered = tuple(sorted(footprints, key=lambda f: (f.range_km, f.range_min_km)))
     asked = resolve_focus(site.focus if focus is None else focus, territories, strict=focus is not None)
     before = [[Stand(other, _all_round(f)) for other in standing] for f in ordered]
+    listed = towns_of(towns, asked)
     shapes = []
     for stands, footprint in zip(before, ordered, strict=True):
         held = union(stands)
         shapes.append((held, beyond(Stand(site, footprint), held)))
     rows = _rows(territories, asked, ordered, shapes, every=every)
     if provinces is not None:
-        members = {c for code in asked for c in code.split("+")}
-        rows += [row for row in _rows(provinces, (), ordered, shapes, every=True) if row.parent in members]
+        rows += _rows(provinces_of(provinces, asked), (), ordered, shapes, every=True)
     return Added(
         site=site,
         to=standing,
         footprints=ordered,
         focus=asked,
         rows=tuple(rows),
-        places=tuple(_places(site, f, stands, places) for f, stands in zip(ordered, before, strict=True)) if places else (),
+        towns=tuple(_towns(site, f, stands, listed) for f, stands in zip(ordered, before, strict=True)) if listed else (),
         boundaries=territories.rule,
     )
 
@@ -161,11 +162,11 @@ def _rows(
     ]
 
 
-def _places(site: Site, footprint: Footprint, before: Sequence[Stand], places: Sequence[Place]) -> AddedPlaces:
-    lon, lat = [p.lon for p in places], [p.lat for p in places]
+def _towns(site: Site, footprint: Footprint, before: Sequence[Stand], towns: Sequence[Town]) -> AddedTowns:
+    lon, lat = [t.lon for t in towns], [t.lat for t in towns]
     held, new = holds(before, lon, lat), holds([Stand(site, footprint)], lon, lat)
-    return AddedPlaces(
+    return AddedTowns(
         footprint=footprint,
         before=int(held.sum()),
-        added=tuple(p for p, is_new in zip(places, new & ~held, strict=True) if is_new),
+        added=tuple(t for t, is_new in zip(towns, new & ~held, strict=True) if is_new),
     )

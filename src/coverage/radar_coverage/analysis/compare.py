@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from radar_coverage.analysis.compared import Compared, ComparedPlaces, ComparedRow
+from radar_coverage.analysis.compared import Compared, ComparedRow, ComparedTowns
 from radar_coverage.analysis.land import Floats, Land
 from radar_coverage.analysis.one_place import common_footprints, footprints_beyond
 from radar_coverage.analysis.reach import resolve_focus
+from radar_coverage.analysis.towns import Town, towns_of
 from radar_coverage.analysis.union import Stand, beyond, common, holds, same_place, union
-from radar_coverage.analysis.units import rows_for
+from radar_coverage.analysis.units import provinces_of, rows_for
 from radar_coverage.errors import DataError
-from radar_coverage.model import Footprint, Place, Site
+from radar_coverage.model import Footprint, Site
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["compare", "paired"]
@@ -27,7 +28,7 @@ def compare(
     focus: Sequence[str] | None = None,
     *,
     provinces: Territories | None = None,
-    places: Sequence[Place] = (),
+    towns: Sequence[Town] = (),
 ) -> Compared:
     """Answer what B holds that A does not, what A holds that B does not, and what both hold.
 
@@ -42,8 +43,8 @@ def compare(
         Codes or names of the territories asked about; those of A and of B by default.
     provinces : Territories, optional
         Provinces with their parents; those of the focus territories get rows as well.
-    places : sequence of Place, optional
-        Named places to sort into gained, lost and unchanged.
+    towns : sequence of Town, optional
+        Those of the focus are sorted into gained, lost and unchanged.
 
     Returns
     -------
@@ -62,17 +63,17 @@ def compare(
     asked = resolve_focus(own if focus is None else focus, territories, strict=focus is not None)
     ordered = tuple(pairs)
     stands = [(Stand(a, of_a), Stand(b, of_b)) for of_a, of_b in ordered]
+    listed = towns_of(towns, asked)
     rows = _rows(territories, asked, stands)
     if provinces is not None:
-        members = {c for code in asked for c in code.split("+")}
-        rows += [row for row in _rows(provinces, (), stands) if row.parent in members]
+        rows += _rows(provinces_of(provinces, asked), (), stands)
     return Compared(
         a=a,
         b=b,
         pairs=ordered,
         focus=asked,
         rows=tuple(rows),
-        places=tuple(_places(*pair, places) for pair in stands) if places else (),
+        towns=tuple(_towns(*pair, listed) for pair in stands) if listed else (),
         boundaries=territories.rule,
     )
 
@@ -137,10 +138,10 @@ def _sum_m2(land: Land, site: Site, pieces: Sequence[Footprint]) -> Floats:
     return sum((land.areas_m2(union([Stand(site, piece)])) for piece in pieces), np.zeros(len(land.territories.codes)))
 
 
-def _places(a: Stand, b: Stand, places: Sequence[Place]) -> ComparedPlaces:
-    lon, lat = [p.lon for p in places], [p.lat for p in places]
+def _towns(a: Stand, b: Stand, towns: Sequence[Town]) -> ComparedTowns:
+    lon, lat = [t.lon for t in towns], [t.lat for t in towns]
     in_a, in_b = holds([a], lon, lat), holds([b], lon, lat)
-    gained, lost = (tuple(p for p, new in zip(places, found, strict=True) if new) for found in (in_b & ~in_a, in_a & ~in_b))
-    return ComparedPlaces(
+    gained, lost = (tuple(t for t, new in zip(towns, found, strict=True) if new) for found in (in_b & ~in_a, in_a & ~in_b))
+    return ComparedTowns(
         a_footprint=a.footprint, b_footprint=b.footprint, unchanged=int((in_a & in_b).sum()), gained=gained, lost=lost
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radar_coverage.model import Footprint, Place, Site
+from radar_coverage.analysis.towns import Town
+from radar_coverage.model import Footprint, Site
 
-__all__ = ["Compared", "ComparedPlaces", "ComparedRow"]
+__all__ = ["Compared", "ComparedRow", "ComparedTowns"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +62,14 @@ class ComparedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedPlaces:
-    """Named places that only one of the two holds, in the order they were given in."""
+class ComparedTowns:
+    """Large towns that only one of the two holds, in the order they were given in."""
 
     a_footprint: Footprint
     b_footprint: Footprint
     unchanged: int
-    gained: tuple[Place, ...]
-    lost: tuple[Place, ...]
+    gained: tuple[Town, ...]
+    lost: tuple[Town, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +85,8 @@ class Compared:
         Territory codes asked about; their rows are there even when nothing is inside.
     rows : tuple of ComparedRow
         Focus first, then by land gained or lost in the last pair; within a territory by range; provinces last.
-    places : tuple of ComparedPlaces
-        One a pair; empty where no places were given.
+    towns : tuple of ComparedTowns
+        One a pair; empty where no towns were given.
     boundaries : str
         The boundary rule in force.
     """
@@ -95,5 +96,5 @@ class Compared:
     pairs: tuple[tuple[Footprint, Footprint], ...]
     focus: tuple[str, ...]
     rows: tuple[ComparedRow, ...]
-    places: tuple[ComparedPlaces, ...]
+    towns: tuple[ComparedTowns, ...]
     boundaries: str

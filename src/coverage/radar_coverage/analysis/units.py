@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from radar_coverage.sources.territories import Territories
+from radar_coverage.errors import DataError
+from radar_coverage.sources.territories import Territories, chosen_territories
 
-__all__ = ["Unit", "rows_for"]
+__all__ = ["Unit", "provinces_of", "rows_for"]
 
 Floats = NDArray[np.float64]
 
@@ -62,6 +63,22 @@ def rows_for(territories: Territories, focus: Sequence[str], touched: NDArray[np
     return tuple(_unit(territories, code) for code in dict.fromkeys([*focus, *others, *sums]))
 
 
+def provinces_of(provinces: Territories, focus: Sequence[str]) -> Territories:
+    """Leave out the provinces of all but the territories asked about.
+
+    Raises
+    ------
+    DataError
+        None of them has any.
+    """
+    members = {code for asked in focus for code in asked.split("+")}
+    which = [i for i, parent in enumerate(provinces.parents) if parent in members]
+    if not which:
+        there = ", ".join(dict.fromkeys(provinces.parents))
+        raise DataError(f"no provinces of {', '.join(focus) or 'nothing'}; there are those of: {there} (choose with --focus)")
+    return chosen_territories(provinces, which)
+
+
 def _unit(territories: Territories, code: str) -> Unit:
     sums = {s.code: s for s in territories.sums}
     members = sums[code].members if code in sums else ()
@@ -69,7 +86,7 @@ def _unit(territories: Territories, code: str) -> Unit:
     return Unit(
         territory=code,
         name=sums[code].name if code in sums else territories.names[index[0]],
-        parent="",
+        parent=territories.parents[index[0]] if territories.parents and not members else "",
         members=members,
         index=index,
         territory_km2=float(territories.area_m2[list(index)].sum()) / 1e6,

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.result import Reach
-    from radar_coverage.model import RangeClaim, Site
+    from radar_coverage.model import Footprint, RangeClaim, Site
     from radar_coverage.model.scenario import Scenario
     from radar_coverage.sources.territories import Territories
 
@@ -112,6 +112,14 @@ class Asked:
         from radar_coverage.analysis.figures import published_claims
 
         return self.claims or (() if self.ranges_km else published_claims(self.site, self.ledger))
+
+    def footprints(self) -> tuple[Footprint, ...]:
+        """Return the ranges and figures asked for, or the site's default figures; none for a site that has none."""
+        from radar_coverage.analysis.figures import default_claims, footprints_of
+
+        claims = self.claims or (() if self.ranges_km else default_claims(self.site, self.ledger))
+        fov_deg = 360.0 if self.fov_deg is None else self.fov_deg
+        return footprints_of(claims, self.ranges_km, boresight_deg=self.boresight_deg, fov_deg=fov_deg)
 
 
 def asked(

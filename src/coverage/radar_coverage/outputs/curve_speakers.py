@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from radar_coverage.analysis.curve_result import ReachCurve
@@ -10,7 +11,7 @@ from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, figure_text, plain_number
 
-__all__ = ["FigureRow", "figure_rows", "second_hand"]
+__all__ = ["FigureRow", "claim_rows", "figure_rows", "second_hand"]
 
 SECOND_HAND = "†"
 _BOUNDS = ("interval", "value", "at most", "at least", "none")
@@ -63,8 +64,15 @@ def second_hand(row: FigureRow) -> bool:
 
 def figure_rows(curve: ReachCurve) -> tuple[FigureRow, ...]:
     """Every figure on the curve by party, in the order of `PARTIES`, then by rising range; ranges without a speaker last."""
+    plain = sorted(f.ranges_km for f in curve.figures if f.claim is None)
+    rows = claim_rows([*(f.claim for f in curve.figures if f.claim is not None), *curve.silent])
+    return (*rows, *(FigureRow(party="", bound="value", ranges_km=ranges, claims=()) for ranges in plain))
+
+
+def claim_rows(claims: Iterable[RangeClaim]) -> tuple[FigureRow, ...]:
+    """Published figures by party, in the order of `PARTIES`, then by rising range."""
     said: dict[tuple[str, str, tuple[float, ...]], list[RangeClaim]] = {}
-    for claim in [*(f.claim for f in curve.figures if f.claim is not None), *curve.silent]:
+    for claim in claims:
         said.setdefault((claim.party, claim.bound, claim.range_km), []).append(claim)
     # a party that gave a figure is not silent, whoever of it was asked
     speaking = {party for party, _, ranges in said if ranges}
@@ -75,8 +83,7 @@ def figure_rows(curve: ReachCurve) -> tuple[FigureRow, ...]:
     ]
     rows.sort(key=lambda r: (PARTIES.index(r.party), max(r.ranges_km, default=0.0), min(r.ranges_km, default=0.0),
                              _BOUNDS.index(r.bound)))  # fmt: skip
-    plain = sorted(f.ranges_km for f in curve.figures if f.claim is None)
-    return (*rows, *(FigureRow(party="", bound="value", ranges_km=ranges, claims=()) for ranges in plain))
+    return tuple(rows)
 
 
 def _name(claim: RangeClaim) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Sequence
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
+from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.text import (
@@ -25,9 +24,9 @@ from radar_coverage.outputs.wording import SEEN_ABOVE
 
 __all__ = ["chosen_rows", "reach_table"]
 
-WIDTH = 80
 MOST_ROWS = 12
 _HEADINGS = ("territory", "range", "who says it", "inside", "above", "nearest")
+_TO_THE_RIGHT = (False, True, False, False, True, True)
 _LONGEST_NAME = 14
 
 
@@ -53,7 +52,7 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
         again, last = row.territory == last, row.territory
         cells.append(
             (
-                "" if again else _cut(terminal_text(row.name), 99 if all_rows else _LONGEST_NAME),
+                "" if again else cut(terminal_text(row.name), 99 if all_rows else _LONGEST_NAME),
                 range_text(row.footprint),
                 terminal_text(_speakers(row)),
                 inside_text(row),
@@ -61,7 +60,7 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
                 "" if again else distance_text(row.nearest_km),
             )
         )
-    lines = [_title(reach), "", *_aligned(cells, None if all_rows else WIDTH)]
+    lines = [_title(reach), "", *aligned(cells, _TO_THE_RIGHT, gives_way=2, width=None if all_rows else WIDTH)]
     if len(rows) < len(reach.rows):
         lines.append(f"({len(rows)} of {len(reach.rows)} rows)")
     return "\n".join([*lines, "", *_closing(reach)]).replace(NBSP, " ")
@@ -96,10 +95,9 @@ def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:
 def _title(reach: Reach) -> str:
     site = reach.site
     known = f", known to {distance_text(site.position_accuracy_m / 1000)}" if site.position_accuracy_m > 0 else ""
-    own = _wrapped(terminal_text(reach.title))
+    own = wrapped(terminal_text(reach.title))
     return "\n".join(
-        own
-        + _wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}")
+        own + wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}")
     )
 
 
@@ -113,42 +111,5 @@ def _closing(reach: Reach) -> list[str]:
             SEEN_ABOVE,
             f"Boundaries: {terminal_text(reach.boundaries)}.",
         )
-        for line in _wrapped(text)
+        for line in wrapped(text)
     ]
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_on_hyphens=False)
-
-
-def _columns_of(text: str) -> int:
-    """Columns a text takes in a terminal: East Asian wide characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _cut(text: str, columns: int) -> str:
-    if _columns_of(text) <= columns:
-        return text
-    while text and _columns_of(text) > columns - 1:
-        text = text[:-1]
-    return text.rstrip(" ,") + "…"
-
-
-def _aligned(cells: Sequence[Sequence[str]], width: int | None) -> list[str]:
-    """Columns to equal width; where `width` is too small, who says it is cut (its full text is in the other formats)."""
-    widths = [max(map(_columns_of, column)) for column in zip(*cells, strict=True)]
-    gaps = 2 * (len(widths) - 1)
-    if width is not None and sum(widths) + gaps > width:
-        gaps = len(widths) - 1
-        widths[2] = max(8, width - gaps - (sum(widths) - widths[2]))
-    gap = " " * (gaps // (len(widths) - 1))
-    to_the_right = (False, True, False, False, True, True)
-    lines = []
-    for line in cells:
-        padded = []
-        for text, columns, right in zip(line, widths, to_the_right, strict=True):
-            cut = _cut(text, columns)
-            space = " " * (columns - _columns_of(cut))
-            padded.append(space + cut if right else cut + space)
-        lines.append(gap.join(padded).rstrip())
-    return lines

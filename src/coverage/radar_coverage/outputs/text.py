@@ -32,6 +32,7 @@ __all__ = [
     "figure_text",
     "inside_text",
     "party_text",
+    "points_text",
     "position_text",
     "range_text",
     "share_text",
@@ -81,6 +82,28 @@ def share_text(share: float) -> str:
         return f">99.9{NBSP}%"
     tenths = round(percent, 1)
     return f"{tenths:.1f}{NBSP}%" if tenths < 10 or tenths > 90 else f"{percent:.0f}{NBSP}%"
+
+
+def points_text(share: float) -> str:
+    """A difference of two shares in percentage points: ``none``, ``<0.1 points``, ``0.5 points``, ``15.5 points``.
+
+    Always in tenths: a digit more than the shares beside it, so that what was there, what is added and what there is then agree
+    as they are printed (25 %, 15.5 points, 41 %).
+
+    Parameters
+    ----------
+    share : float
+        Difference, as a part of the whole, from 0 to 1.
+    """
+    if math.isnan(share):
+        raise DomainError("share = nan, expected 0..1")
+    if share <= 0:
+        return say("none")
+    if share >= 1 - ALL_TO:
+        return say("{number} points", number="100").replace(" ", NBSP)
+    points = share * 100
+    number = "<0.1" if points < 0.1 else ">99.9" if points > 99.9 else f"{points:.1f}"
+    return say("{number} points", number=number).replace(" ", NBSP)
 
 
 def area_text(area_km2: float) -> str:

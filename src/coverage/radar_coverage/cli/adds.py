@@ -1,0 +1,117 @@
+"""``radar-coverage adds``: what a site adds to sites that stand already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from radar_coverage.cli.beside import by_province, provinces_for, towns
+from radar_coverage.cli.options import asked, figure_options, sector_options, site_options, territory_options
+from radar_coverage.cli.printing import give, output_options
+
+if TYPE_CHECKING:
+    from radar_coverage.analysis.added import Added
+    from radar_coverage.cli.options import Asked
+    from radar_coverage.model import Site
+
+__all__ = ["adds_command"]
+
+_CURVE_KM = range(200, 3001, 100)
+_PICTURES = ("png", "svg", "pdf")
+
+
+@click.command("adds")
+@site_options
+@click.option("--to", "to", multiple=True, required=True, metavar="SITE,...", help="Sites that stand already, by id.")
+@figure_options
+@sector_options
+@territory_options
+@by_province
+@click.option("--curve", is_flag=True, help="At 200 to 3,000 km, every 100 km, for --focus.")
+@click.option("--all", "all_rows", is_flag=True, help="Every territory touched, every province and every large town.")
+@output_options
+def adds_command(
+    to: tuple[str, ...], by: str, curve: bool, all_rows: bool, form: str | None, output: str | None, **options: Any
+) -> None:
+    """Say what SITE adds to sites that stand already.
+
+    The same range is laid round every site: a comparison, not a claim about the others. Without --range-km or --claim the
+    figures published about SITE are taken. A direction is that of SITE; the others look all round. With -o x.png, x.svg or
+    x.pdf the curve is drawn.
+
+    \b
+    radar-coverage adds seongju --to kyogamisaki,shariki
+    radar-coverage adds seongju --to kyogamisaki,shariki --range-km 2000 --by province
+    radar-coverage adds seongju --to kyogamisaki,shariki --curve -o adds.svg
+    """  # noqa: D301  (click's mark for lines that are not to be filled)
+    from radar_coverage.analysis.adds import adds, adds_curve
+    from radar_coverage.errors import DataError
+    from radar_coverage.outputs.adds_files import adds_rows
+    from radar_coverage.outputs.adds_table import adds_table
+    from radar_coverage.sources.territories import load_territories
+
+    provinces = provinces_for(by, options["territories_file"])
+    question = asked(**options)
+    others = _named(to, options["sites_file"])
+    territories = question.territories or load_territories()
+    drawn = output is not None and output.rpartition(".")[2].lower() in _PICTURES
+    if curve or drawn:
+        found = adds_curve(
+            question.site,
+            others,
+            _CURVE_KM,
+            territories,
+            question.focus,
+            boresight_deg=question.boresight_deg,
+            fov_deg=360.0 if question.fov_deg is None else question.fov_deg,
+        )
+    else:
+        footprints = question.footprints()
+        if not footprints:
+            raise DataError(f"{question.site.id} has no published figure of its own: name a range with --range-km KM")
+        found = adds(
+            question.site,
+            others,
+            footprints,
+            territories,
+            question.focus,
+            provinces=provinces,
+            towns=towns(),
+        )
+    if drawn and output is not None:
+        _draw(question, found, output)
+        return
+    give(
+        form,
+        output,
+        text=lambda: adds_table(found, all_rows=all_rows),
+        table=lambda: adds_rows(found),
+        following="-o x.svg draws the curve; --all shows every territory; --format json keeps every digit.",
+    )
+
+
+def _named(to: tuple[str, ...], sites_file: str | None) -> tuple[Site, ...]:
+    """Sites by id: given apart by commas, or in several options."""
+    from radar_coverage.errors import UnknownNameError
+    from radar_coverage.sources.sites import load_sites
+
+    sites = load_sites(sites_file)
+    names = [name.strip() for one in to for name in one.split(",") if name.strip()]
+    for name in names:
+        if name not in sites:
+            raise UnknownNameError("site", name, sites, "List them with: radar-coverage sites")
+    return tuple(sites[name] for name in dict.fromkeys(names))
+
+
+def _draw(question: Asked, found: Added, output: str) -> None:
+    """Draw a curve, with the published figures as ticks."""
+    from pathlib import Path
+
+    from radar_coverage.outputs.figures.adds_figure import adds_figure
+    from radar_coverage.runs.writer import write_artefacts
+
+    target = Path(output)
+    picture = adds_figure(found, question.figures(), target.suffix[1:].lower())
+    write_artefacts(target.parent, {target.name: picture})
+    click.echo(f"wrote {output}")
