@@ -13,7 +13,7 @@ from typing import Any
 
 from radar_coverage.errors import DataError
 
-__all__ = ["data_dir", "read_bytes", "read_json", "read_toml", "shown_name"]
+__all__ = ["data_dir", "read_bytes", "read_json", "read_start", "read_toml", "shown_name"]
 
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
@@ -41,6 +41,22 @@ def read_bytes(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
     DataError
         Not found, not a file, not readable, empty, or larger than `max_bytes`; the line names the file.
     """
+    content = read_start(path, max_bytes + 1)
+    if len(content) > max_bytes:
+        raise DataError(f"{shown_name(path)}: larger than {max_bytes // 1024**2} MB")
+    if not content.strip():
+        raise DataError(f"{shown_name(path)}: the file is empty")
+    return content
+
+
+def read_start(path: Path, most_bytes: int) -> bytes:
+    """The first bytes of a regular file, or all of it where it has no more.
+
+    Raises
+    ------
+    DataError
+        Not found, not a file, or not readable; the line names the file.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
@@ -52,16 +68,11 @@ def read_bytes(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> bytes:
         if not stat.S_ISREG(mode):
             raise DataError(f"{shown_name(path)}: not a file{' but a folder' if stat.S_ISDIR(mode) else ''}")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(max_bytes + 1)
+            return file.read(most_bytes)
     except OSError as error:
         raise DataError(f"{shown_name(path)}: cannot be read ({_reason(error)})") from None
     finally:
         os.close(descriptor)
-    if len(content) > max_bytes:
-        raise DataError(f"{shown_name(path)}: larger than {max_bytes // 1024**2} MB")
-    if not content.strip():
-        raise DataError(f"{shown_name(path)}: the file is empty")
-    return content
 
 
 def read_json(path: Path, max_bytes: int = MAX_DOCUMENT_BYTES) -> Any:
