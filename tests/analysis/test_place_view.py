@@ -12,9 +12,11 @@ from tests.analysis.worlds import site, world
 
 from radar_coverage.analysis.figures import published_claims
 from radar_coverage.analysis.place_view import PlaceView, place_view
-from radar_coverage.model import Place, RangeClaim
+from radar_coverage.model import City, RangeClaim
+from radar_coverage.sources.city_search import find_city
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.labels import load_labels
+from radar_coverage.sources.provinces import load_provinces
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import load_territories, territory_polygons
 
@@ -25,8 +27,8 @@ def claim(name: str, *range_km: float, bound: str = "value") -> RangeClaim:
     return RangeClaim(id=name, party="press", claimant="A", bound=bound, range_km=range_km)
 
 
-def at(lon: float, lat: float) -> Place:
-    return Place(id="there", name="There", lon=lon, lat=lat, source="test")
+def at(lon: float, lat: float) -> City:
+    return City(name="There", lon=lon, lat=lat, source="test")
 
 
 def lowest_by_vectors_m(range_m: float, antenna_m: float, lat_deg: float) -> float:
@@ -50,7 +52,8 @@ def lowest_by_vectors_m(range_m: float, antenna_m: float, lat_deg: float) -> flo
 def views() -> list[PlaceView]:
     sites, claims, territories = load_sites(), load_claims(), load_territories()
     here = sites["seongju"]
-    return [place_view(here, p, territories, published_claims(here, claims)) for p in load_labels().places]
+    names = [*(p.id for p in load_labels().places), "São Paulo", "Auckland", "Anchorage", "Reykjavik", "Sapporo"]
+    return [place_view(here, find_city(n), territories, published_claims(here, claims), load_provinces()) for n in names]
 
 
 def test_distance_and_bearing_are_geographiclibs(views: list[PlaceView]) -> None:
@@ -82,6 +85,17 @@ def test_whose_land_is_where_geos_says(views: list[PlaceView]) -> None:
         around = np.flatnonzero(shapely.contains_xy(polygons, view.place.lon, view.place.lat))
         assert [code for code, _ in view.territories] == [territories.codes[i] for i in around]
         assert [code for code, _ in view.territories] == [view.place.territory]
+
+
+def test_the_province_is_where_geos_says(views: list[PlaceView]) -> None:
+    provinces = load_provinces()
+    polygons = np.array(territory_polygons(provinces), dtype=object)
+    for view in views:
+        around = np.flatnonzero(shapely.contains_xy(polygons, view.place.lon, view.place.lat))
+        assert view.provinces == tuple((provinces.codes[i], provinces.names[i]) for i in around)
+    named = {view.place.name: view.provinces for view in views}
+    assert named["Beijing"] == (("CN-BJ", "Beijing"),)
+    assert named["Vladivostok"][0][0] == "RU-PRI"
 
 
 def test_figures_are_held_by_their_largest_range(views: list[PlaceView]) -> None:

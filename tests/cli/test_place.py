@@ -34,6 +34,23 @@ def test_a_position_and_another_site() -> None:
     assert named.startswith("Here  43.11° N, 131.87° E")
 
 
+def test_any_town_and_the_credit_of_the_list() -> None:
+    told = run("Springfield, US", "--site", "shariki").stdout
+    assert "United States of America" in told
+    assert "No published figure is about this site." in told
+    assert "GeoNames 4409896 (CC BY 4.0)" in told
+
+
+def test_provinces_of_ours_only_with_boundaries_of_ours(tmp_path: Path) -> None:
+    box = {"type": "Polygon", "coordinates": [[[116, 39], [117, 39], [117, 41], [116, 41], [116, 39]]]}
+    feature = {"type": "Feature", "geometry": box, "properties": {"code": "BOX", "name": "Box"}}
+    (tmp_path / "box.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    (row, *_) = json.loads(run("Beijing", "--format", "json").stdout)["rows"]
+    assert (row["territories"], row["provinces"]) == (["CHN"], ["CN-BJ"])
+    (row, *_) = json.loads(run("Beijing", "--territories", str(tmp_path / "box.geojson"), "--format", "json").stdout)["rows"]
+    assert (row["territories"], row["provinces"]) == (["BOX"], [])
+
+
 def test_figures_and_names_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("names.toml").write_text(

@@ -10,7 +10,7 @@ import shapely
 from tests.analysis.worlds import site, world
 
 from radar_coverage.analysis.place_view import PlaceView, place_view
-from radar_coverage.model import Place, RangeClaim
+from radar_coverage.model import City, RangeClaim
 from radar_coverage.outputs.place_text import PLACE_COLUMNS, place_sentence, place_table, place_text
 from radar_coverage.outputs.tidy import tidy_text
 
@@ -21,7 +21,7 @@ def claim(party: str, *range_km: float, bound: str = "value", date: str = "2016"
 
 
 def view(*claims: RangeClaim, lon: float = 5.0, name: str = "There", **fields: Any) -> PlaceView:
-    there = Place(id="there", name=name, lon=lon, lat=0.0, names={"ko": "거기"}, source="position: GeoNames 1 (CC BY 4.0)")
+    there = City(name=name, lon=lon, lat=0.0, names={"ko": "거기"}, source="position: GeoNames 1 (CC BY 4.0)")
     return place_view(site(**fields), there, world(a=shapely.box(4, -1, 6, 1)), claims)
 
 
@@ -60,7 +60,7 @@ def test_the_sentence(claims: list[RangeClaim], sentence: str) -> None:
 
 
 def test_a_site_that_is_called_one_takes_an_article() -> None:
-    there = Place(id="there", name="There", lon=5, lat=0, source="x")
+    there = City(name="There", lon=5, lat=0, source="x")
     here = site()
     for name, said in (("Alpha site (old)", "the Alpha site"), ("Wonju", "Wonju"), ("Camp A", "Camp A")):
         from dataclasses import replace

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from radar_coverage.analysis.places import place_distances
 from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.earth.boundary import windings
+from radar_coverage.earth.geodesic import polar
 from radar_coverage.earth.horizon import lowest_visible_straight_m
-from radar_coverage.model import Place, RangeClaim, Site
+from radar_coverage.model import City, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["PlaceFigure", "PlaceView", "place_view"]
@@ -61,7 +61,7 @@ class PlaceView:
     Parameters
     ----------
     site : Site
-    place : Place
+    place : City
     range_km : float
         Along the geodesic [km].
     azimuth_deg : float
@@ -82,7 +82,7 @@ class PlaceView:
     """
 
     site: Site
-    place: Place
+    place: City
     range_km: float
     azimuth_deg: float
     lowest_visible_km: float
@@ -105,7 +105,7 @@ class PlaceView:
 
 def place_view(
     site: Site,
-    place: Place,
+    place: City,
     territories: Territories,
     claims: Sequence[RangeClaim] = (),
     provinces: Territories | None = None,
@@ -115,30 +115,31 @@ def place_view(
     Parameters
     ----------
     site : Site
-    place : Place
+    place : City
     territories : Territories
     claims : sequence of RangeClaim
         Published figures to report on; those that give no range are kept apart.
     provinces : Territories, optional
         First-level provinces in the same form.
     """
-    (seen,) = place_distances(site, [place])
-    lowest_m = lowest_visible_straight_m(np.array(seen.range_km * 1000), antenna_altitude_m(site), site.lat)
+    (range_m,), (azimuth_deg,) = polar(site.lon, site.lat, [place.lon], [place.lat])
+    range_km = float(range_m) / 1000
+    lowest_m = lowest_visible_straight_m(range_m, antenna_altitude_m(site), site.lat)
     accuracy_km = site.position_accuracy_m / 1000 + PLACE_ACCURACY_KM
     return PlaceView(
         site=site,
         place=place,
-        range_km=seen.range_km,
-        azimuth_deg=seen.azimuth_deg if seen.range_km > 0 else 0.0,
+        range_km=range_km,
+        azimuth_deg=float(azimuth_deg) % 360 if range_km > 0 else 0.0,
         lowest_visible_km=float(lowest_m) / 1000,
         territories=_around(territories, place),
         provinces=() if provinces is None else _around(provinces, place),
-        figures=tuple(PlaceFigure(claim=c, distance_km=seen.range_km, accuracy_km=accuracy_km) for c in claims if c.range_km),
+        figures=tuple(PlaceFigure(claim=c, distance_km=range_km, accuracy_km=accuracy_km) for c in claims if c.range_km),
         silent=tuple(c for c in claims if not c.range_km),
         boundaries=territories.rule,
     )
 
 
-def _around(territories: Territories, place: Place) -> tuple[tuple[str, str], ...]:
+def _around(territories: Territories, place: City) -> tuple[tuple[str, str], ...]:
     inside = np.flatnonzero(windings(territories.rings, len(territories.codes), place.lon, place.lat))
     return tuple((territories.codes[i], territories.names[i]) for i in inside)

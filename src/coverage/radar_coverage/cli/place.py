@@ -9,7 +9,7 @@ import click
 from radar_coverage.cli.printing import give, output_options
 
 if TYPE_CHECKING:
-    from radar_coverage.model import Place
+    from radar_coverage.model import City
 
 __all__ = ["place"]
 
@@ -43,35 +43,44 @@ def place(
     \b
     radar-coverage place Beijing
     radar-coverage place 上海
+    radar-coverage place "Springfield, US" --site shariki
     radar-coverage place --lat 43.11 --lon 131.87 --site pyeongtaek
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.place_view import place_view
     from radar_coverage.cli.options import asked
     from radar_coverage.outputs.place_text import place_table, place_text
+    from radar_coverage.sources.provinces import load_provinces
     from radar_coverage.sources.territories import load_territories
 
     looked_at = _looked_at(name, lat, lon, labels_file)
     question = asked(
         site=site, sites_file=sites_file, claim_ids=claim_ids, claims_file=claims_file, territories_file=territories_file
     )
-    view = place_view(question.site, looked_at, question.territories or load_territories(), question.figures())
+    ours = question.territories is None
+    view = place_view(
+        question.site,
+        looked_at,
+        question.territories or load_territories(),
+        question.figures(),
+        load_provinces() if ours else None,  # ours do not fit the boundaries of others
+    )
     give(form, output, text=lambda: place_text(view), table=lambda: place_table(view))
 
 
-def _looked_at(name: str | None, lat: float | None, lon: float | None, labels_file: str | None) -> Place:
+def _looked_at(name: str | None, lat: float | None, lon: float | None, labels_file: str | None) -> City:
     from dataclasses import replace
 
-    from radar_coverage.model import Place
+    from radar_coverage.model import City
     from radar_coverage.outputs.text import position_text
+    from radar_coverage.sources.city_search import find_city
     from radar_coverage.sources.labels import load_labels
-    from radar_coverage.sources.place_names import find_place
 
     if lat is None and lon is None:
         if name is None:
             raise click.UsageError("which place? give its NAME, or --lat and --lon")
-        return find_place(name, load_labels(labels_file).places)
+        return find_city(name, labels=load_labels(labels_file))
     if lat is None or lon is None:
         raise click.UsageError("a position needs both --lat and --lon")
     # a name beside a position is what the place is called
-    own = Place(id="place", name="?", lat=lat, lon=lon, source="given on the command line")  # checks the position
+    own = City(name="?", lat=lat, lon=lon, source="given on the command line")  # checks the position
     return replace(own, name=name or position_text(lat, lon))

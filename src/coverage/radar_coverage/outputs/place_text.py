@@ -206,7 +206,10 @@ def _years(dates: Iterable[str]) -> str:
 def _notes(view: PlaceView) -> list[str]:
     hypothetical = say("The site is a candidate: these ranges are hypothetical.") if view.site.kind == "candidate" else ""
     unstated = view.figures and all(f.claim.range_kind == "unstated" for f in view.figures)
-    sources = say("No source says whether its range is slant or along the ground.") if unstated else ""
+    if not view.figures and not view.silent:
+        sources = say("No published figure is about this site.")
+    else:
+        sources = say("No source says whether its range is slant or along the ground.") if unstated else ""
     return [hypothetical, _altitude(view), sources]
 
 
