@@ -150,6 +150,10 @@ def province_curve(
     if not asked:
         known = ", ".join(sorted(set(of.values())))
         raise DataError(f"no provinces are known of {', '.join(parents)}; there are those of: {known}")
+    if question.get("max_range_km") is None:
+        # the curve ends where the figures do, however far the farthest province is
+        plain = [float(r) for r in question.get("ranges_km", ())]
+        question["max_range_km"] = curve_end_km([r for claim in figures for r in claim.range_km] + plain)
     curve = reach_curve(site, provinces, asked, figures, **question)
 
     def place(one: TerritoryCurve) -> tuple[int, float, float, str]:

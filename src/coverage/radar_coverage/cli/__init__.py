@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from radar_coverage.cli.claims import claims
+from radar_coverage.cli.curve import curve
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
@@ -49,7 +50,7 @@ def radar_coverage() -> None:
     """
 
 
-for command in (draw_map, reach, place, sites, claims, validate):
+for command in (draw_map, reach, curve, place, sites, claims, validate):
     radar_coverage.add_command(command)
 
 

@@ -29,6 +29,8 @@ _MOST_NAMED = 3
 def curve_title(curve: ReachCurve) -> str:
     """The answer as a sentence: what the figures would hold, from the smallest to the largest."""
     ranges = curve.figure_ranges_km
+    if any(one.parent for one in curve.territories):
+        return _provinces_sentence(curve)
     if not ranges:
         return _first_sentence(curve)
     holding = sorted(curve.territories, key=lambda c: -_share(curve, c, ranges[-1]))
@@ -41,7 +43,24 @@ def curve_title(curve: ReachCurve) -> str:
     if len(ranges) == 1:
         range_km = f"{plain_number(ranges[0])}{NBSP}km"
         return say("Within {range} of {site}: {shares}", range=range_km, site=short_name(curve.site), shares=joined_words(shares))
-    values = {"low": plain_number(ranges[0]), "high": f"{plain_number(ranges[-1])}{NBSP}km", "shares": joined_words(shares)}
+    return _would_hold(
+        curve, {"low": plain_number(ranges[0]), "high": f"{plain_number(ranges[-1])}{NBSP}km", "shares": joined_words(shares)}
+    )
+
+
+def _provinces_sentence(curve: ReachCurve) -> str:
+    """How many provinces the ranges would hold land of."""
+    ranges, every = curve.figure_ranges_km or (curve.end_km,), len(curve.territories)
+    low, high = (sum(_share(curve, one, r) > 0 for one in curve.territories) for r in (ranges[0], ranges[-1]))
+    values: dict[str, str | int] = {"high": f"{plain_number(ranges[-1])}{NBSP}km", "every": every}
+    if low == high:
+        return say("{high} would hold land of {count} of {every} provinces", count=high, **values)
+    count = say("{low} to {high}", low=low or say("none"), high=high)
+    values |= {"low": plain_number(ranges[0]), "shares": say("land of {count} of {every} provinces", count=count, every=every)}
+    return _would_hold(curve, values)
+
+
+def _would_hold(curve: ReachCurve, values: dict[str, str | int]) -> str:
     if all(f.claim is not None and f.claim.party != "added by the author" for f in curve.figures):
         return say("Published ranges of {low} to {high} would hold {shares}", **values)
     return say("Ranges of {low} to {high} would hold {shares}", **values)
@@ -71,7 +90,11 @@ def _share(curve: ReachCurve, one: TerritoryCurve, range_km: float) -> float:
 
 def curve_subtitle(curve: ReachCurve) -> str:
     """What is drawn, round what, in which directions."""
-    what = say("Part of each territory’s land inside the range, round {site}.", site=short_name(curve.site))
+    site = short_name(curve.site)
+    if any(one.parent for one in curve.territories):
+        what = say("Part of each province’s land inside the range, round {site}.", site=site)
+    else:
+        what = say("Part of each territory’s land inside the range, round {site}.", site=site)
     hypothetical = say("A candidate site: the ranges are hypothetical.") if curve.site.kind == "candidate" else ""
     return " ".join(part for part in (what, f"{direction_text(curve.widest)}.", hypothetical) if part)
 
@@ -80,7 +103,7 @@ def curve_notes(curve: ReachCurve) -> tuple[str, ...]:
     """What must stand beside the curve, a sentence or two each."""
     notes = []
     if any(f.claim is not None for f in curve.figures):
-        notes.append(say("A range is what somebody said, never a measured property of a radar; who said it stands beside it."))
+        notes.append(say("A range is what somebody said, never a measured property of a radar."))
     if curve.widest.all_directions:
         notes.append(say("An antenna that faces one way sees a part of the circle."))
     notes.append(say("Below the altitudes named nothing is above the horizon (straight rays, without refraction)."))

@@ -1,0 +1,135 @@
+"""``radar-coverage curve``: how much of each territory lies inside the range, against the range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from radar_coverage.cli.options import question_options
+from radar_coverage.cli.printing import give, output_options
+
+if TYPE_CHECKING:
+    from radar_coverage.analysis.curve_result import ReachCurve
+    from radar_coverage.cli.options import Asked
+
+__all__ = ["curve"]
+
+_FIGURES = ("png", "svg", "pdf")
+
+
+@click.command()
+@question_options
+@click.option("--max-range-km", type=float, metavar="KM", help="Where the curve ends; by default a little beyond the figures.")
+@click.option("--step-km", type=float, metavar="KM", help="Between its even points; 10 by default.")
+@click.option("--by", type=click.Choice(["territory", "province"]), default="territory", show_default=True, help="Whose land.")
+@click.option("--all", "all_rows", is_flag=True, help="Every territory, province and range, at whatever width.")
+@click.option(
+    "--names",
+    type=click.Choice(["plain", "local", "both"]),
+    default="plain",
+    show_default=True,
+    help="Names on the figure: press English, the local language (needs the extra [cjk] for some), or both.",
+)
+@click.option("--labels", "labels_file", type=str, metavar="FILE", help="Your names (TOML).")
+@output_options
+def curve(
+    max_range_km: float | None,
+    step_km: float | None,
+    by: str,
+    all_rows: bool,
+    names: str,
+    labels_file: str | None,
+    form: str | None,
+    output: str | None,
+    **options: Any,
+) -> None:
+    """Say how much of each territory lies inside the range round SITE, against the range, with every published figure.
+
+    SITE is an id (see `radar-coverage sites`); seongju when nothing is named. json and csv hold every point of the curve; a name
+    after -o that ends in .png, .svg or .pdf draws it (needs the extra [figures]).
+
+    \b
+    radar-coverage curve
+    radar-coverage curve --by province --all
+    radar-coverage curve seongju --focus China,PRK,Japan -o curve.pdf --names both
+    radar-coverage curve --name Paris --lat 48.86 --lon 2.35 --range-km 250 -o paris.svg
+    """  # noqa: D301  (click's mark for lines that are not to be filled)
+    from radar_coverage.cli.options import asked
+    from radar_coverage.outputs.reach_curve_table import reach_curve_rows, reach_curve_table
+
+    question = asked(**options)
+    found = _found(question, by, max_range_km, step_km)
+    suffix = "" if output is None else output.rpartition(".")[2].lower()
+    if output is not None and suffix in _FIGURES and form is None:
+        _draw(found, suffix, output, names, labels_file)
+        return
+    give(
+        form,
+        output,
+        text=lambda: reach_curve_table(found, all_rows=all_rows, names=_parents(found)),
+        table=lambda: reach_curve_rows(found),
+        following="-o curve.pdf draws it; --by province; --format csv holds every point.",
+    )
+
+
+def _found(question: Asked, by: str, max_range_km: float | None, step_km: float | None) -> ReachCurve:
+    from radar_coverage.analysis.reach import members_of, resolve_focus
+    from radar_coverage.analysis.reach_curve import province_curve, reach_curve
+    from radar_coverage.sources.provinces import load_provinces
+    from radar_coverage.sources.territories import load_territories
+
+    how: dict[str, Any] = {
+        "ranges_km": question.ranges_km,
+        "max_range_km": max_range_km,
+        "step_km": step_km,
+        "boresight_deg": question.boresight_deg,
+        "fov_deg": 360.0 if question.fov_deg is None else question.fov_deg,
+    }
+    if by == "territory":
+        territories = question.territories or load_territories()
+        return reach_curve(question.site, territories, question.focus, question.figures(), **how)
+    if question.territories is not None:
+        raise click.UsageError("--by province uses our boundaries; leave --territories out")
+    ours = load_territories()
+    wanted = resolve_focus(question.site.focus if question.focus is None else question.focus, ours)
+    if not wanted:
+        raise click.UsageError("--by province needs --focus: whose provinces?")
+    units = tuple(dict.fromkeys(unit for code in wanted for unit in (members_of(ours, code) or (code,))))
+    return province_curve(question.site, load_provinces(of=units), units, question.figures(), **how)
+
+
+def _parents(found: ReachCurve) -> dict[str, str]:
+    """Names of the territories whose provinces these are."""
+    from radar_coverage.analysis.reach import name_of
+    from radar_coverage.sources.territories import load_territories
+
+    parents = {one.parent for one in found.territories if one.parent}
+    ours = load_territories() if parents else None
+    return {} if ours is None else {code: name_of(ours, code) for code in parents}
+
+
+def _draw(found: ReachCurve, form: str, output: str, names: str, labels_file: str | None) -> None:
+    from radar_coverage.outputs.figures.fonts import can_draw, has_cjk
+    from radar_coverage.outputs.figures.province_curve_figure import province_curve_figure
+    from radar_coverage.outputs.figures.reach_curve_figure import reach_curve_figure
+    from radar_coverage.runs.writer import write_artefacts
+    from radar_coverage.sources.labels import load_labels
+    from radar_coverage.sources.provinces import load_province_names
+
+    labels = load_labels(labels_file)
+    labels = replace(labels, territories={**load_province_names(), **labels.territories})
+    plain = {**_parents(found), **{one.territory: one.name for one in found.territories}}
+    drawn = {code: labels.territory_name(code, name, names) for code, name in plain.items()}
+    if not has_cjk() and not all(map(can_draw, drawn.values())):
+        drawn = {code: name if can_draw(name) else plain[code] for code, name in drawn.items()}
+        click.echo("Names in East Asian scripts need the extra [cjk]: they stand in English.", err=True)
+    if any(one.parent for one in found.territories):
+        content = province_curve_figure(found, form, labels=drawn)
+    else:
+        content = reach_curve_figure(found, form, labels=drawn)
+    target = Path(output)
+    write_artefacts(target.parent, {target.name: content})
+    click.echo(f"wrote {output}")
