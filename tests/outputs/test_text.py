@@ -167,3 +167,29 @@ def test_speakers() -> None:
 def test_position() -> None:
     assert plain(text.position_text(36.05, 128.23)) == "36.05° N, 128.23° E"
     assert plain(text.position_text(-0.5, -70)) == "0.50° S, 70.00° W"
+
+
+@pytest.mark.parametrize(
+    ("share", "printed"),
+    [
+        (0.0, "none"),
+        (1e-9, "<0.1 points"),
+        (0.0055, "0.5 points"),
+        (0.1545, "15.4 points"),
+        (0.99951, ">99.9 points"),
+        (1.0, "100 points"),
+    ],
+)
+def test_points(share: float, printed: str) -> None:
+    assert plain(text.points_text(share)) == printed
+
+
+@given(SHARES, SHARES)
+def test_more_points_never_read_as_less(a: float, b: float) -> None:
+    less, more = (value(text.points_text(s).replace("points", "")) for s in sorted((a, b)))
+    assert less <= more
+
+
+def test_points_that_are_no_number() -> None:
+    with pytest.raises(DomainError):
+        text.points_text(float("nan"))

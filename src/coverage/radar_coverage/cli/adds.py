@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from radar_coverage.cli.beside import by_province, provinces_for, towns
+from radar_coverage.cli.beside import boundaries_of, by_province, provinces_for, towns
 from radar_coverage.cli.options import asked, figure_options, sector_options, site_options, territory_options
 from radar_coverage.cli.printing import give, output_options
 
@@ -49,12 +49,11 @@ def adds_command(
     from radar_coverage.errors import DataError
     from radar_coverage.outputs.adds_files import adds_rows
     from radar_coverage.outputs.adds_table import adds_table
-    from radar_coverage.sources.territories import load_territories
 
     provinces = provinces_for(by, options["territories_file"])
     question = asked(**options)
     others = _named(to, options["sites_file"])
-    territories = question.territories or load_territories()
+    territories = boundaries_of(question)
     drawn = output is not None and output.rpartition(".")[2].lower() in _PICTURES
     if curve or drawn:
         found = adds_curve(

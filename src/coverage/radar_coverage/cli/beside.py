@@ -1,4 +1,4 @@
-"""What stands beside territories in an answer: their provinces and the large towns."""
+"""Whose land an answer is about, and what stands beside it: provinces and large towns."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import click
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.towns import Town
+    from radar_coverage.cli.options import Asked
     from radar_coverage.sources.territories import Territories
 
-__all__ = ["by_province", "provinces_for", "towns"]
+__all__ = ["boundaries_of", "by_province", "provinces_for", "towns"]
 
 by_province = click.option(
     "--by",
@@ -18,6 +19,22 @@ by_province = click.option(
     default="territory",
     help="Rows for territories alone, or for the provinces of --focus as well.",
 )
+
+
+def boundaries_of(question: Asked) -> Territories:
+    """The boundaries a question is asked in.
+
+    Raises
+    ------
+    DataError
+        It counts disputed areas otherwise than the boundaries do, which these commands cannot.
+    """
+    from radar_coverage.errors import DataError
+    from radar_coverage.sources.territories import load_territories
+
+    if question.count:
+        raise DataError("the scenario's [count] is not possible here: every area is counted as the boundaries have it")
+    return question.territories or load_territories()
 
 
 def provinces_for(by: str, territories_file: str | None) -> Territories | None:
