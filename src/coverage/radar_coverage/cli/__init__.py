@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
+from radar_coverage.cli.adds import adds_command
 from radar_coverage.cli.claims import claims
+from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.place import place
@@ -50,7 +52,7 @@ def radar_coverage() -> None:
     """
 
 
-for command in (draw_map, reach, curve, place, sites, claims, validate):
+for command in (draw_map, reach, curve, adds_command, compare_command, place, sites, claims, validate):
     radar_coverage.add_command(command)
 
 
