@@ -26,6 +26,7 @@ __all__ = [
     "boundary_rings",
     "chosen_territories",
     "load_territories",
+    "ring_polygons",
     "territory_polygons",
 ]
 
@@ -214,12 +215,28 @@ def territory_polygons(territories: Territories) -> list[Any]:
     list of shapely MultiPolygon
         In the order of `Territories.codes`; holes are holes.
     """
-    rings = territories.rings
+    parts, owner = ring_polygons(territories.rings)
+    groups = np.split(parts, np.searchsorted(owner, np.arange(1, len(territories.codes))))
+    return [shapely.multipolygons(group) for group in groups]
+
+
+def ring_polygons(rings: BoundaryRings) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Make a polygon of each exterior with its holes.
+
+    Parameters
+    ----------
+    rings : BoundaryRings
+        Each hole after its exterior.
+
+    Returns
+    -------
+    parts : ndarray of shapely Polygon, shape (p,)
+    owner : ndarray of int, shape (p,)
+        Index of the territory each belongs to.
+    """
     vertices = np.column_stack([rings.lon_deg, rings.lat_deg])
     ring = np.repeat(np.arange(len(rings.ring_owner)), np.diff(rings.ring_start))
     lines = shapely.linearrings(vertices, indices=ring)
     exterior = np.asarray(shapely.is_ccw(lines))
     polygon = np.cumsum(exterior) - 1  # a hole follows its exterior, see boundary_rings
-    parts, owner = shapely.polygons(lines, indices=polygon), rings.ring_owner[exterior]
-    groups = np.split(parts, np.searchsorted(owner, np.arange(1, len(territories.codes))))
-    return [shapely.multipolygons(group) for group in groups]
+    return shapely.polygons(lines, indices=polygon), rings.ring_owner[exterior]
