@@ -33,7 +33,7 @@ class Land:
     --------
     >>> land = Land(load_territories(), ["CHN"])
     >>> round(float(land.areas_m2(shapely.box(100, 30, 110, 40)).sum()) / 1e6)
-    1010535
+    1011461
     """
 
     def __init__(self, territories: Territories, which: Sequence[str] | None = None) -> None:
