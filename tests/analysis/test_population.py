@@ -205,7 +205,7 @@ def test_territories_their_sums_and_footprints(tmp_path: Path) -> None:
     path = degrees(tmp_path / "people.tif", -10, 50, -10, 10, 0.125)
     with open_population(path) as opened:
         people = people_of_reach(found, lands, opened)
-        assert people.raster_total == opened.total
+        assert (people.raster_total, people.raster_cell) == (opened.total, "0.125 degree")
     assert (people.raster, people.cut_off) == ("people.tif", ())
     for row in found.rows:  # at one person per km2 people are land
         assert people.in_territory[row.territory, row.footprint] == pytest.approx(row.area_km2, rel=3e-3, abs=1e-9)

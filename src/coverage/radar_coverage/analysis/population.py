@@ -35,6 +35,8 @@ class People:
     ----------
     raster : str
         Name of the raster.
+    raster_cell : str
+        Size of its cells with the unit: ``0.5 degree``, ``1,000 metre``.
     raster_total : float
         People in all of it.
     in_footprint : mapping of Footprint to float
@@ -46,6 +48,7 @@ class People:
     """
 
     raster: str
+    raster_cell: str
     raster_total: float
     in_footprint: Mapping[Footprint, float] = field(hash=False)
     in_territory: Mapping[tuple[str, Footprint], float] = field(hash=False)
@@ -120,6 +123,7 @@ def people_of_reach(found: Reach, territories: Territories, raster: PopulationRa
     }
     return People(
         raster=raster.name,
+        raster_cell=raster.grid.cell_text,
         raster_total=raster.total,
         in_footprint=dict(zip(drawn, in_all.tolist(), strict=True)),
         in_territory=in_territory,

@@ -72,6 +72,12 @@ class Grid:
         return self.west, self.north - self.height * self.cell_height, self.west + self.width * self.cell_width, self.north
 
     @property
+    def cell_text(self) -> str:
+        """Width of a cell with its unit."""
+        axes = self.crs.axis_info
+        return f"{round(self.cell_width, 9):,g} {axes[0].unit_name if axes else ''}".rstrip()
+
+    @property
     def is_lonlat(self) -> bool:
         """Whether the raster is in degrees of longitude from Greenwich and latitude."""
         crs = self.crs
