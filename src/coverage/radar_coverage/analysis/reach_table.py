@@ -10,7 +10,7 @@ from radar_coverage.errors import DomainError, UnknownNameError
 from radar_coverage.model import Footprint, Site
 from radar_coverage.sources.territories import Territories
 
-__all__ = ["ReachTable"]
+__all__ = ["ReachTable", "settled_m2"]
 
 Floats = NDArray[np.float64]
 
@@ -94,7 +94,19 @@ class ReachTable:
             areas = np.where(self._sectors.farthest_m <= outer_m, whole, areas)
         if inner_m > 0:
             areas = areas - self._annulus(0.0, inner_m, start_deg, width_deg)
-        # The sums leave 1e-3 m2 where there is nothing, and 1e-8 of a large territory where all of it is inside.
-        all_but = np.maximum(_ALL_TO * whole, _ALL_TO_M * np.sqrt(whole))
-        areas = np.where(np.abs(areas) < _NOTHING_M2, 0.0, np.where(np.abs(areas - whole) < all_but, whole, areas))
-        return np.asarray(np.clip(areas, 0.0, whole))
+        return settled_m2(areas, whole)
+
+
+def settled_m2(areas_m2: Floats, whole_m2: Floats) -> Floats:
+    """Areas where all is exactly all and nothing exactly nothing.
+
+    The sums leave 1e-3 m2 where there is nothing, and 1e-8 of a large territory where all of it is inside.
+
+    Parameters
+    ----------
+    areas_m2, whole_m2 : ndarray
+        Land inside and all land of the same territories [m2]; broadcast against each other.
+    """
+    all_but = np.maximum(_ALL_TO * whole_m2, _ALL_TO_M * np.sqrt(whole_m2))
+    areas = np.where(np.abs(areas_m2 - whole_m2) < all_but, whole_m2, areas_m2)
+    return np.asarray(np.clip(np.where(np.abs(areas_m2) < _NOTHING_M2, 0.0, areas), 0.0, whole_m2))

@@ -17,7 +17,9 @@ from radar_coverage.cli.curve import curve
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
+from radar_coverage.cli.sector import sector
 from radar_coverage.cli.sites import sites
+from radar_coverage.cli.uncertainty import uncertainty
 from radar_coverage.cli.validate import validate
 from radar_coverage.errors import RadarCoverageError
 
@@ -52,7 +54,7 @@ def radar_coverage() -> None:
     """
 
 
-for command in (draw_map, reach, curve, adds_command, compare_command, place, sites, claims, validate):
+for command in (draw_map, reach, curve, adds_command, compare_command, place, sector, uncertainty, sites, claims, validate):
     radar_coverage.add_command(command)
 
 

@@ -55,7 +55,7 @@ def ground_range_of_slant_m(slant_range_m: ArrayLike, lat_deg: float) -> Floats:
     if not np.all((slant >= 0) & np.isfinite(slant)):
         raise DomainError("slant range must be finite and not negative")
     radius = float(gaussian_radius_m(lat_deg))
-    return np.minimum(radius * np.arctan(slant / radius), slant)  # never more, also after rounding
+    return np.asarray(np.minimum(radius * np.arctan(slant / radius), slant))  # never more, also after rounding
 
 
 def sea_horizon_m(antenna_altitude_m: float, lat_deg: float, k: float = 1.0) -> float:

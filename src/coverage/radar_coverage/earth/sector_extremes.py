@@ -105,9 +105,9 @@ def sector_extremes(
     swept = _Swept(profile, ring, list(owners), width)
     values = swept.area(starts)
     tolerance_m2 = max(tolerance * float(swept.from_north[-1]), _NOTHING_M2)
-    found = []
+    found, sag = [], swept.sag(starts)
     for sign in (-1.0, 1.0):
-        points, signed, error_m2 = _refined(swept, sign, starts, sign * values, tolerance_m2)
+        points, signed, error_m2 = _refined(swept, sign, starts, sign * values, sag, tolerance_m2)
         stretches: list[tuple[float, float]] = []
         if directions:
             stretches = _stretches(swept, sign, points, signed, float(signed.max()) - tolerance_m2)
@@ -154,10 +154,12 @@ def _on_grid(azimuth_bins: Floats) -> Floats:
     return np.where(np.abs(azimuth_bins - nearest) < 1e-9, nearest, azimuth_bins)
 
 
-def _refined(swept: _Swept, sign: float, points: Floats, values: Floats, tolerance_m2: float) -> tuple[Floats, Floats, float]:
+def _refined(
+    swept: _Swept, sign: float, points: Floats, values: Floats, sag: Floats, tolerance_m2: float
+) -> tuple[Floats, Floats, float]:
     """More points where the largest value (area times sign) may be, with values, until it is known; and to how much [m2]."""
     for last_round in (*(False,) * _ROUNDS, True):
-        beyond = np.maximum(values[:-1], values[1:]) + swept.sag(points) - values.max()
+        beyond = np.maximum(values[:-1], values[1:]) + sag - values.max()
         open_ = np.flatnonzero(beyond > tolerance_m2)
         if last_round or not len(open_) or len(points) + (_PARTS - 1) * len(open_) > _MOST_POINTS:
             break
@@ -165,6 +167,7 @@ def _refined(swept: _Swept, sign: float, points: Floats, values: Floats, toleran
         new = (points[open_, None] + np.diff(points)[open_, None] * step).ravel()
         at = np.repeat(open_ + 1, _PARTS - 1)
         points, values = np.insert(points, at, new), np.insert(values, at, sign * swept.area(new))
+        sag = swept.sag(points)
     return points, values, max(float(beyond.max(initial=0.0)), 0.0)
 
 

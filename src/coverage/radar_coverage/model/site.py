@@ -44,6 +44,8 @@ class Site:
         Antenna above ground [m].
     focus : tuple of str
         Territory codes the public argument about this site is about.
+    purpose : tuple of str
+        Territory codes that the radar is said to be there for; `source` says by whom.
     source, confidence : str
         Where the position comes from and how well it was checked.
 
@@ -66,6 +68,7 @@ class Site:
     elevation_m: float | None = number("m", -500, 9_000, None)
     antenna_height_m: float | None = number("m", 0, 2_000, None)
     focus: tuple[str, ...] = texts()
+    purpose: tuple[str, ...] = texts()
     source: str = text("")
     confidence: str = text("")
 

@@ -94,6 +94,7 @@ def site_value(site: Site) -> dict[str, Any]:
         "elevation_m": site.elevation_m,
         "antenna_height_m": site.antenna_height_m,
         "focus": list(site.focus),
+        "purpose": list(site.purpose),
         "source": site.source,
         "confidence": site.confidence,
     }

@@ -1,0 +1,66 @@
+"""Intervals of shares, stretches of direction and changes as text, to the digits that `text` prints."""
+
+from __future__ import annotations
+
+import math
+
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.text import NBSP, plain_number, share_text
+
+__all__ = ["change_text", "facing_text", "figure_range_text", "span_text", "span_words", "stretch_text"]
+
+_PERCENT = f"{NBSP}%"
+_ONE_DIRECTION_DEG = 1.0
+_MOST_STRETCHES = 2
+
+
+def span_text(low: float, high: float) -> str:
+    """Interval of shares for a table: ``15–29 %``, ``none–5.3 %``, ``41 %`` where both read the same."""
+    ends = _ends(low, high)
+    return "–".join(ends) if len(ends) == 2 else ends[0]
+
+
+def span_words(low: float, high: float) -> str:
+    """Interval of shares for a sentence: ``15 to 29 %``, ``none to 5.3 %``."""
+    ends = _ends(low, high)
+    return say("{low} to {high}", low=ends[0], high=ends[1]) if len(ends) == 2 else ends[0]
+
+
+def _ends(low: float, high: float) -> list[str]:
+    one, other = share_text(low), share_text(high)
+    if one == other:
+        return [one]
+    return [one.removesuffix(_PERCENT) if other.endswith(_PERCENT) else one, other]
+
+
+def change_text(change: float) -> str:
+    """Relative change with its sign: ``−14 %``, ``+0.2 %``, ``<0.1 %`` for less, ``0 %`` for none, ``–`` where it has no base."""
+    if math.isnan(change):
+        return "–"
+    percent = abs(change) * 100
+    if percent == 0:
+        return f"0{_PERCENT}"
+    if percent < 0.1:
+        return f"<0.1{_PERCENT}"
+    digits = f"{percent:.1f}" if round(percent, 1) < 10 else f"{percent:,.0f}"
+    return f"{'−' if change < 0 else '+'}{digits}{_PERCENT}"
+
+
+def stretch_text(low_deg: float, high_deg: float) -> str:
+    """Stretch of directions to whole degrees: ``316–5°``; one direction where it is short, ``any`` where it is all of them."""
+    if high_deg - low_deg >= 360:
+        return say("any")
+    if high_deg - low_deg < _ONE_DIRECTION_DEG:
+        return f"{round((low_deg + high_deg) / 2) % 360}°"
+    return f"{round(low_deg) % 360}–{round(high_deg) % 360}°"
+
+
+def facing_text(boresights_deg: tuple[tuple[float, float], ...]) -> str:
+    """Stretches of directions: ``316–5°``; ``90°, 270°``; the first ones and an ellipsis where there are many."""
+    shown = [stretch_text(*stretch) for stretch in boresights_deg[:_MOST_STRETCHES]]
+    return ", ".join([*dict.fromkeys(shown), *(["…"] if len(boresights_deg) > _MOST_STRETCHES else [])])
+
+
+def figure_range_text(range_km: tuple[float, ...]) -> str:
+    """A figure's range as it was given: ``2,000 km``, ``600–800 km``."""
+    return f"{'–'.join(plain_number(r) for r in range_km)}{NBSP}km"
