@@ -99,7 +99,7 @@ def test_only_some_countries(provinces: Territories) -> None:
     rings = some.rings
     ring_m2 = ring_areas_m2(rings.lon_deg, rings.lat_deg, rings.ring_start)
     assert np.bincount(rings.ring_owner, weights=ring_m2) == pytest.approx(some.area_m2, rel=1e-12)
-    with pytest.raises(UnknownNameError, match=r"unknown country with provinces 'FRA'.*Provinces are there of: CHN, HKG, JPN"):
+    with pytest.raises(UnknownNameError, match=r"unknown territory with provinces 'FRA'.*Provinces are there of: CHN, HKG, JPN"):
         load_provinces(of=["FRA"])
 
 

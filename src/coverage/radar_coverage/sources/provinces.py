@@ -1,4 +1,4 @@
-"""Provinces of the countries the public argument is about: the embedded first-level units, in the form the area kernel reads."""
+"""Provinces of northeast Asia and Russia: the embedded first-level units, in the form the area kernel reads."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ def load_provinces(of: Sequence[str] | None = None) -> Territories:
     """Read the embedded provinces: of China, Japan, Mongolia, North Korea, Russia, South Korea and Taiwan.
 
     Hong Kong and Macau are one unit each. But for South Korea, whose provinces come from its own mapping agency, the
-    provinces of a country add up to the country in `load_territories`.
+    provinces of a territory add up to it in `load_territories`.
 
     Parameters
     ----------
     of : sequence of str, optional
-        ADM0_A3 codes of countries: only their provinces, in the order of the file.
+        ADM0_A3 codes: only their provinces, in the order of the file.
 
     Returns
     -------
     Territories
-        `Territories.codes` are ISO 3166-2 codes, `Territories.parents` the countries' codes.
+        `Territories.codes` are ISO 3166-2 codes, `Territories.parents` the codes of the territories they belong to.
 
     Raises
     ------
     UnknownNameError
-        A country without provinces here.
+        A territory without provinces here.
 
     Examples
     --------
@@ -48,11 +48,11 @@ def load_provinces(of: Sequence[str] | None = None) -> Territories:
     provinces = load_territories(data_dir() / _FILE)
     if of is None:
         return provinces
-    countries = dict.fromkeys(provinces.parents)
+    holders = dict.fromkeys(provinces.parents)
     for code in of:
-        if code not in countries:
-            hint = f"Provinces are there of: {', '.join(countries)}"
-            raise UnknownNameError("country with provinces", code, countries, hint)
+        if code not in holders:
+            hint = f"Provinces are there of: {', '.join(holders)}"
+            raise UnknownNameError("territory with provinces", code, holders, hint)
     return chosen_territories(provinces, [i for i, parent in enumerate(provinces.parents) if parent in of])
 
 
