@@ -16,6 +16,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "your-own-files.md").read_text()
 @pytest.mark.parametrize(("language", "name", "words"), [
     ("json", "my-sites.geojson", ["reach", "paris", "--sites", "my-sites.geojson", "--range-km", "500"]),
     ("toml", "my-claims.toml", ["reach", "seongju", "--claims", "my-claims.toml", "--claim", "paper-2026"]),
+    ("toml-statements", "my-statements.toml", ["statements", "--file", "my-statements.toml", "--id", "paper-2026-half"]),
     ("toml-labels", "my-labels.toml", ["map", "--range-km", "600", "--labels", "my-labels.toml", "-o", "maps"]),
     ("toml-scenario", "my-scenario.toml", ["reach", "--scenario", "my-scenario.toml", "--format", "json"]),
 ])  # fmt: skip

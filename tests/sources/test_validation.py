@@ -19,6 +19,7 @@ from radar_coverage.sources.validation import validate_file
         ("claims.toml", "claims.toml: 42 claims, no problem"),
         ("radars.toml", "radars.toml: 2 radars, no problem"),
         ("labels.toml", "labels.toml: 52 labels, no problem"),
+        ("statements.toml", "statements.toml: 30 statements, no problem"),
         ("boundaries-10m.npz", "boundaries-10m.npz: 258 territories, no problem"),
         ("boundaries-50m.npz", "boundaries-50m.npz: 242 territories, no problem"),
     ],
@@ -52,7 +53,7 @@ def test_a_users_files_are_read_as_they_will_be_used(tmp_path: Path) -> None:
             "a.toml",
             "x = 1",
             r"a\.toml: schema = None, expected one of: radar-coverage/claims/1, radar-coverage/radars/1, "
-            r"radar-coverage/labels/1, radar-coverage/scenario/1$",
+            r"radar-coverage/labels/1, radar-coverage/scenario/1, radar-coverage/statements/1$",
         ),
         ("a.toml", "schema = ['x']", r"a\.toml: schema = \['x'\], expected one of"),
         ("a.json", "[]", r"a\.json: top level: expected a GeoJSON FeatureCollection$"),

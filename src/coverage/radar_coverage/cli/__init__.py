@@ -19,6 +19,7 @@ from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
 from radar_coverage.cli.sector import sector
 from radar_coverage.cli.sites import sites
+from radar_coverage.cli.statements import statements
 from radar_coverage.cli.uncertainty import uncertainty
 from radar_coverage.cli.validate import validate
 from radar_coverage.errors import RadarCoverageError
@@ -54,7 +55,20 @@ def radar_coverage() -> None:
     """
 
 
-for command in (draw_map, reach, curve, adds_command, compare_command, place, sector, uncertainty, sites, claims, validate):
+for command in (
+    draw_map,
+    reach,
+    curve,
+    adds_command,
+    compare_command,
+    place,
+    sector,
+    uncertainty,
+    sites,
+    claims,
+    statements,
+    validate,
+):
     radar_coverage.add_command(command)
 
 

@@ -13,12 +13,19 @@ from radar_coverage.sources.labels import LABELS_SCHEMA, labels_in
 from radar_coverage.sources.radars import RADARS_SCHEMA, load_radars
 from radar_coverage.sources.scenarios import SCENARIO_SCHEMA, load_scenario
 from radar_coverage.sources.sites import load_sites
+from radar_coverage.sources.statements import STATEMENTS_SCHEMA, load_statements
 from radar_coverage.sources.territories import load_territories
 from radar_coverage.sources.user_territories import territories_from_file
 
 __all__ = ["detect_kind", "validate_file"]
 
-_SCHEMAS = {CLAIMS_SCHEMA: "claims", RADARS_SCHEMA: "radars", LABELS_SCHEMA: "labels", SCENARIO_SCHEMA: "scenarios"}
+_SCHEMAS = {
+    CLAIMS_SCHEMA: "claims",
+    RADARS_SCHEMA: "radars",
+    LABELS_SCHEMA: "labels",
+    SCENARIO_SCHEMA: "scenarios",
+    STATEMENTS_SCHEMA: "statements",
+}
 
 
 def detect_kind(path: Path) -> str:
@@ -26,7 +33,7 @@ def detect_kind(path: Path) -> str:
 
     Returns
     -------
-    {"sites", "claims", "radars", "labels", "scenarios", "territories", "boundaries"}
+    {"sites", "claims", "radars", "labels", "scenarios", "statements", "territories", "boundaries"}
         Territories are polygons of the user's; boundaries a file made by tools/build_boundaries.py.
 
     Raises
@@ -67,6 +74,7 @@ def validate_file(path: Path | str) -> str:
         "radars": lambda: len(load_radars(path)),
         "labels": lambda: labels_in(path),
         "scenarios": lambda: len([load_scenario(path)]),
+        "statements": lambda: _own(path, "statements.toml", load_statements),
         "territories": lambda: len(territories_from_file(path).codes),
         "boundaries": lambda: len(load_territories(path).codes),
     }
