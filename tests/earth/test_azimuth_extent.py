@@ -60,7 +60,7 @@ def away(azimuth: Floats, end: float) -> Floats:
     return np.abs((azimuth - end + 180) % 360 - 180)
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(scenes())
 def test_dense_sampling(scene: tuple[Any, float, float, float, float, float]) -> None:
     shape, lon, lat, *_ = scene

@@ -20,6 +20,7 @@ from radar_coverage.analysis.sector_numbers import boresights_that_hold, focus_u
 from radar_coverage.analysis.uncertainty_result import Figure, ShareInterval, Uncertainty, UncertaintyRow
 from radar_coverage.analysis.units import Unit
 from radar_coverage.earth.azimuth_extent import azimuth_extent
+from radar_coverage.earth.azimuth_profile import AzimuthProfile
 from radar_coverage.earth.boundary import rings_of_owners
 from radar_coverage.earth.geodesic import destination
 from radar_coverage.earth.horizon import ground_range_of_slant_m
@@ -39,6 +40,7 @@ _QUANTITIES: Final = 5
 _CIRCLE, _LEAST, _MOST, _PURPOSE_LEAST, _PURPOSE_MOST = range(_QUANTITIES)
 _BINS: Final = 1800
 """A fifth of a degree: what lies between is bounded, and looked at where it matters."""
+_NOTHING_M2: Final = 1.0
 _TOLERANCE: Final = 5e-4
 """Of the circle's area, of extremes over direction: a tenth of the last digit that is printed."""
 
@@ -220,15 +222,20 @@ class _Tried(NamedTuple):
         for n, unit, columns in zip(there, units, owners, strict=True):
             areas = np.full((len(self.ranges_m), _QUANTITIES), np.nan)
             areas[:, _CIRCLE] = profile.from_north_m2[:, columns, -1].sum(axis=1)
-            for ring in range(len(self.ranges_m) if self.fov_deg else 0):
-                for first, stretch in ((_LEAST, None), (_PURPOSE_LEAST, facing)):
-                    if self.fov_deg and (stretch or first == _LEAST):
-                        extremes = sector_extremes(
-                            profile, ring, columns, self.fov_deg, stretch, tolerance=_TOLERANCE, directions=False
-                        )
-                        areas[ring, first : first + 2] = [e.area_m2 for e in extremes]
+            for first, stretch in ((_LEAST, None), (_PURPOSE_LEAST, facing)):
+                if self.fov_deg and (stretch or first == _LEAST):
+                    areas[:, first : first + 2] = self._extremes_m2(profile, columns, stretch)
             whole = np.array(unit.territory_km2 * 1e6)
             found[:, n] = np.where(np.isnan(areas), np.nan, settled_m2(areas, whole) / whole)
+        return found
+
+    def _extremes_m2(self, profile: AzimuthProfile, columns: list[int], stretch: tuple[float, float] | None) -> Floats:
+        """Least and most of a sector within each range, shape (range, 2) [m2]."""
+        assert self.fov_deg is not None, "asked only where there is a width"  # noqa: S101
+        found = np.zeros((len(self.ranges_m), 2))
+        for ring in np.flatnonzero(profile.from_north_m2[:, columns, -1].sum(axis=1) > _NOTHING_M2):
+            extremes = sector_extremes(profile, int(ring), columns, self.fov_deg, stretch, tolerance=_TOLERANCE, directions=False)
+            found[ring] = [e.area_m2 for e in extremes]
         return found
 
     def _facing(self, lon_deg: float, lat_deg: float) -> tuple[float, float] | None:

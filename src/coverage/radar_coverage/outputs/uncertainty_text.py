@@ -170,7 +170,7 @@ def _together_sentence(found: Uncertainty, rows: Sequence[UncertaintyRow]) -> st
 
 def sources_note(found: Uncertainty) -> list[str]:
     """What was tried for each source, a sentence each."""
-    said = []
+    said = [say("share: as given (the upper end of an interval), from the published position, in all directions.")]
     if found.positions > 1:
         said.append(
             say(
@@ -191,7 +191,7 @@ def sources_note(found: Uncertainty) -> list[str]:
                 file=", ".join(found.boundaries[1:]),
             )
         )
-    said.append(say("together: every combination of these, in all directions."))
+    said.append(say("together: every combination of these (up to {n}), in all directions.", n=found.combinations))
     if found.fov_deg is not None:
         purpose = joined_words(found.purpose_names)
         width = plain_number(found.fov_deg)
