@@ -127,7 +127,7 @@ class TestCompare:
         assert "A has ranges of 600, 800 km and B of 1,000 km" in result.stderr
         assert run("compare", one, other, "--range-km", "700").exit_code == 0
 
-    def test_what_is_counted_otherwise_is_refused(self, tmp_path: Path) -> None:
+    def test_what_is_counted_differently_is_refused(self, tmp_path: Path) -> None:
         counted = self.scenario(tmp_path, "counted", 'site = "seongju"', "range_km = [900]", "[count]", 'taiwan = "CHN"')
         result = run("compare", "seongju", counted)
         assert result.exit_code == 1

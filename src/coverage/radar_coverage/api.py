@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,10 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
+from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.sites import load_sites
-from radar_coverage.sources.territories import Territories, load_territories
+from radar_coverage.sources.territories import Territories
 
 if TYPE_CHECKING:
     import geopandas
@@ -31,6 +32,7 @@ def answer(
     fov_deg: float = 360.0,
     focus: Sequence[str] | None = None,
     territories: Territories | str | Path | None = None,
+    count: Mapping[str, str] | None = None,
     ledger: Sequence[RangeClaim] | None = None,
 ) -> Reach:
     """Answer what lies inside the ranges round a site, as a value.
@@ -49,6 +51,8 @@ def answer(
         Territories asked about, by code or name; the site's own by default.
     territories : Territories or path, optional
         Boundaries; Natural Earth 1:10m by default. A path is read as a user's file (a CRS is required).
+    count : mapping of str to str, optional
+        Disputed areas to count with another territory than the embedded boundaries do: ``{"taiwan": "CHN"}``.
     ledger : sequence of RangeClaim, optional
         The published figures there are to choose from; the embedded ones by default.
 
@@ -78,7 +82,7 @@ def answer(
                 "name a range with --range-km KM (range_km=) or a figure with --claim ID (claims=)"
             )
     footprints = figures.footprints_of(chosen, ranges, boresight_deg=boresight_deg, fov_deg=fov_deg)
-    return reaching.reach(place, footprints, _territories(territories), focus, published or chosen)
+    return reaching.reach(place, footprints, _territories(territories, count), focus, published or chosen)
 
 
 def reach(site: Site | str = "seongju", **question: Any) -> geopandas.GeoDataFrame:
@@ -199,7 +203,8 @@ def overlay_map(
     from radar_coverage.runs.map_run import map_page
 
     drawn = None if territories is None else _territories(territories)
-    return map_page(answer(site, territories=drawn, **question), territories=drawn, tiles=tiles)
+    found = answer(site, territories=drawn, **question)
+    return map_page(found, territories=drawn, count=question.get("count"), tiles=tiles)
 
 
 def _site(site: Site | str) -> Site:
@@ -211,9 +216,11 @@ def _site(site: Site | str) -> Site:
     return sites[site]
 
 
-def _territories(territories: Territories | str | Path | None) -> Territories:
+def _territories(territories: Territories | str | Path | None, count: Mapping[str, str] | None = None) -> Territories:
     if territories is None:
-        return load_territories()
+        return embedded_territories(count)
+    if count:
+        raise DataError("count = disputed areas are counted in our boundaries; leave territories or count out")
     if isinstance(territories, Territories):
         return territories
     from radar_coverage.sources.user_territories import territories_from_file

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from radar_coverage.cli.beside import boundaries_of, by_province, provinces_for, towns
-from radar_coverage.cli.options import asked, figure_options, sector_options, site_options, territory_options
+from radar_coverage.cli.asked import asked
+from radar_coverage.cli.beside import by_province, provinces_for, towns
+from radar_coverage.cli.options import figure_options, sector_options, site_options, territory_options
 from radar_coverage.cli.printing import give, output_options
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.added import Added
-    from radar_coverage.cli.options import Asked
+    from radar_coverage.cli.asked import Asked
     from radar_coverage.model import Site
 
 __all__ = ["adds_command"]
@@ -50,10 +51,9 @@ def adds_command(
     from radar_coverage.outputs.adds_files import adds_rows
     from radar_coverage.outputs.adds_table import adds_table
 
-    provinces = provinces_for(by, options["territories_file"])
     question = asked(**options)
     others = _named(to, options["sites_file"])
-    territories = boundaries_of(question)
+    territories = question.boundaries()
     drawn = output is not None and output.rpartition(".")[2].lower() in _PICTURES
     if curve or drawn:
         found = adds_curve(
@@ -75,7 +75,7 @@ def adds_command(
             footprints,
             territories,
             question.focus,
-            provinces=provinces,
+            provinces=provinces_for(by, question),
             towns=towns(),
         )
     if drawn and output is not None:

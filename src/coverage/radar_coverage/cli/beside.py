@@ -8,10 +8,10 @@ import click
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.towns import Town
-    from radar_coverage.cli.options import Asked
+    from radar_coverage.cli.asked import Asked
     from radar_coverage.sources.territories import Territories
 
-__all__ = ["boundaries_of", "by_province", "provinces_for", "towns"]
+__all__ = ["by_province", "provinces_for", "towns"]
 
 by_province = click.option(
     "--by",
@@ -21,31 +21,9 @@ by_province = click.option(
 )
 
 
-def boundaries_of(question: Asked) -> Territories:
-    """The boundaries a question is asked in.
-
-    Raises
-    ------
-    DataError
-        It counts disputed areas otherwise than the boundaries do, which these commands cannot.
-    """
-    from radar_coverage.errors import DataError
-    from radar_coverage.sources.territories import load_territories
-
-    if question.count:
-        raise DataError("the scenario's [count] is not possible here: every area is counted as the boundaries have it")
-    return question.territories or load_territories()
-
-
-def provinces_for(by: str, territories_file: str | None) -> Territories | None:
+def provinces_for(by: str, question: Asked) -> Territories | None:
     """Read the provinces, where they are asked for."""
-    from radar_coverage.sources.provinces import load_provinces
-
-    if by != "province":
-        return None
-    if territories_file is not None:
-        raise click.UsageError("--by province goes with our boundaries; leave --territories out")
-    return load_provinces()
+    return question.provinces() if by == "province" else None
 
 
 def towns() -> tuple[Town, ...]:

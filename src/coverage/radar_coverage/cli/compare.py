@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from radar_coverage.cli.beside import boundaries_of, by_province, provinces_for, towns
-from radar_coverage.cli.options import asked, figure_options, territory_options
+from radar_coverage.cli.asked import asked
+from radar_coverage.cli.beside import by_province, provinces_for, towns
+from radar_coverage.cli.options import figure_options, territory_options
 from radar_coverage.cli.printing import give, output_options
 
 if TYPE_CHECKING:
-    from radar_coverage.cli.options import Asked
+    from radar_coverage.cli.asked import Asked
     from radar_coverage.model import Footprint
 
 __all__ = ["compare_command"]
@@ -39,14 +40,15 @@ def compare_command(a: str, b: str, by: str, all_rows: bool, form: str | None, o
     radar-coverage compare seongju my-scenario.toml --by province
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.compare import compare, paired
+    from radar_coverage.errors import DataError
     from radar_coverage.outputs.compare_files import compare_rows
     from radar_coverage.outputs.compare_table import compare_table
 
-    provinces = provinces_for(by, options["territories_file"])
     questions = [
         asked(site=None if _is_file(one) else one, scenario_file=one if _is_file(one) else None, **options) for one in (a, b)
     ]
-    territories, _ = (boundaries_of(question) for question in questions)
+    if questions[0].count != questions[1].count:
+        raise DataError("the two count disputed areas differently, so land would seem gained or lost; give both the same [count]")
     focus = (
         None
         if all(q.focus is None for q in questions)
@@ -56,9 +58,9 @@ def compare_command(a: str, b: str, by: str, all_rows: bool, form: str | None, o
         questions[0].site,
         questions[1].site,
         paired(*_footprints(*questions)),
-        territories,
+        questions[0].boundaries(),
         focus,
-        provinces=provinces,
+        provinces=provinces_for(by, questions[0]),
         towns=towns(),
     )
     give(

@@ -13,7 +13,7 @@ from radar_coverage.cli.printing import give, output_options
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.curve_result import ReachCurve
-    from radar_coverage.cli.options import Asked
+    from radar_coverage.cli.asked import Asked
 
 __all__ = ["curve"]
 
@@ -57,7 +57,7 @@ def curve(
     radar-coverage curve seongju --focus China,PRK,Japan -o curve.pdf --names both
     radar-coverage curve --name Paris --lat 48.86 --lon 2.35 --range-km 250 -o paris.svg
     """  # noqa: D301  (click's mark for lines that are not to be filled)
-    from radar_coverage.cli.options import asked
+    from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.reach_curve_table import reach_curve_rows, reach_curve_table
 
     question = asked(**options)
@@ -78,8 +78,6 @@ def curve(
 def _found(question: Asked, by: str, max_range_km: float | None, step_km: float | None) -> ReachCurve:
     from radar_coverage.analysis.reach import members_of, resolve_focus
     from radar_coverage.analysis.reach_curve import province_curve, reach_curve
-    from radar_coverage.sources.provinces import load_provinces
-    from radar_coverage.sources.territories import load_territories
 
     how: dict[str, Any] = {
         "ranges_km": question.ranges_km,
@@ -89,16 +87,14 @@ def _found(question: Asked, by: str, max_range_km: float | None, step_km: float 
         "fov_deg": 360.0 if question.fov_deg is None else question.fov_deg,
     }
     if by == "territory":
-        territories = question.territories or load_territories()
+        territories = question.boundaries()
         return reach_curve(question.site, territories, question.focus, question.figures(), **how)
-    if question.territories is not None:
-        raise click.UsageError("--by province uses our boundaries; leave --territories out")
-    ours = load_territories()
+    ours = question.boundaries()
     wanted = resolve_focus(question.site.focus if question.focus is None else question.focus, ours)
     if not wanted:
         raise click.UsageError("--by province needs --focus: whose provinces?")
     units = tuple(dict.fromkeys(unit for code in wanted for unit in (members_of(ours, code) or (code,))))
-    return province_curve(question.site, load_provinces(of=units), units, question.figures(), **how)
+    return province_curve(question.site, question.provinces(), units, question.figures(), **how)
 
 
 def _parents(found: ReachCurve) -> dict[str, str]:

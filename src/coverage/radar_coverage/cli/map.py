@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.options import answered, question_options
+from radar_coverage.cli.asked import answered
+from radar_coverage.cli.options import question_options
 
 __all__ = ["draw_map"]
 
@@ -51,6 +52,7 @@ def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: s
         found.reach,
         output,
         territories=found.asked.territories,
+        count=found.asked.count,
         tiles=tiles,
         names=names,
         seas=seas,

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from radar_coverage.analysis.cities_inside import CitiesInside
     from radar_coverage.analysis.population import People
-    from radar_coverage.cli.options import Answered
+    from radar_coverage.cli.asked import Answered
 
 __all__ = ["people_and_cities", "people_options"]
 
@@ -41,10 +41,9 @@ def people_and_cities(
     if population_file is not None:
         from radar_coverage.analysis.population import people_of_reach
         from radar_coverage.sources.population import open_population
-        from radar_coverage.sources.territories import load_territories
 
         with open_population(population_file) as raster:
-            people = people_of_reach(answer.reach, answer.asked.territories or load_territories(), raster)
+            people = people_of_reach(answer.reach, answer.asked.boundaries(), raster)
     if with_cities:
         from radar_coverage.analysis.cities_inside import cities_inside
         from radar_coverage.sources.cities import load_cities

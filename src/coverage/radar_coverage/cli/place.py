@@ -47,10 +47,8 @@ def place(
     radar-coverage place --lat 43.11 --lon 131.87 --site pyeongtaek
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.place_view import place_view
-    from radar_coverage.cli.options import asked
+    from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.place_text import place_table, place_text
-    from radar_coverage.sources.provinces import load_provinces
-    from radar_coverage.sources.territories import load_territories
 
     looked_at = _looked_at(name, lat, lon, labels_file)
     question = asked(
@@ -60,9 +58,9 @@ def place(
     view = place_view(
         question.site,
         looked_at,
-        question.territories or load_territories(),
+        question.boundaries(),
         question.figures(),
-        load_provinces() if ours else None,  # ours do not fit the boundaries of others
+        question.provinces() if ours else None,  # ours do not fit the boundaries of others
     )
     give(form, output, text=lambda: place_text(view), table=lambda: place_table(view))
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.options import answered, question_options
+from radar_coverage.cli.asked import answered
+from radar_coverage.cli.options import question_options
 from radar_coverage.cli.people import people_and_cities, people_options
 from radar_coverage.cli.printing import give, output_options
 

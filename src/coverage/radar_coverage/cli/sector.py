@@ -10,7 +10,7 @@ from radar_coverage.cli.options import figure_options, site_options, territory_o
 from radar_coverage.cli.printing import give, output_options
 
 if TYPE_CHECKING:
-    from radar_coverage.cli.options import Asked
+    from radar_coverage.cli.asked import Asked
 
 __all__ = ["purpose_option", "sector", "territories_named", "width_of", "width_option"]
 
@@ -42,9 +42,8 @@ def sector(fov_deg: float | None, purpose: str | None, form: str | None, output:
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.figures import footprints_of
     from radar_coverage.analysis.sector_numbers import sector_numbers
-    from radar_coverage.cli.options import asked
+    from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.sector_table import sector_rows, sector_table
-    from radar_coverage.sources.territories import load_territories
 
     question = asked(**options)
     width, width_source = width_of(question, fov_deg)
@@ -52,7 +51,7 @@ def sector(fov_deg: float | None, purpose: str | None, form: str | None, output:
         raise click.UsageError(f"--fov-deg: no width was published for {question.site.id}, name one")
     numbers = sector_numbers(
         question.site,
-        question.territories or load_territories(),
+        question.boundaries(),
         footprints_of(question.figures(), question.ranges_km),
         width,
         focus=question.focus,

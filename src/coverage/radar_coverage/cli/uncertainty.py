@@ -33,13 +33,13 @@ def uncertainty(fov_deg: float | None, purpose: str | None, form: str | None, ou
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.uncertainty import figures_of
     from radar_coverage.analysis.uncertainty import uncertainty as uncertain
-    from radar_coverage.cli.options import asked
+    from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.uncertainty_table import uncertainty_rows, uncertainty_table
-    from radar_coverage.sources.territories import SCALES, load_territories
+    from radar_coverage.sources.territories import SCALES
 
     question = asked(**options)
     width, width_source = width_of(question, fov_deg)
-    drawings = [load_territories(scale=scale) for scale in SCALES] if question.territories is None else [question.territories]
+    drawings = [question.boundaries(scale) for scale in SCALES] if question.territories is None else [question.territories]
     found = uncertain(
         question.site,
         drawings,

@@ -15,6 +15,7 @@ from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
 from radar_coverage.outputs.rows import footprint_value, site_value, versions
+from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manifest_with
 from radar_coverage.runs.writer import write_artefacts
 from radar_coverage.sources.documents import data_dir, read_bytes
@@ -24,7 +25,7 @@ from radar_coverage.sources.territories import Territories, load_territories, te
 
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
-_EMBEDDED = ("claims.toml", "labels.toml", "radars.toml", "sites.geojson")
+_EMBEDDED = ("claims.toml", "disputed.toml", "labels.toml", "radars.toml", "sites.geojson")
 
 __all__ = ["map_page", "map_run"]
 
@@ -34,6 +35,7 @@ def map_run(
     out_dir: Path | str,
     *,
     territories: Territories | None = None,
+    count: Mapping[str, str] | None = None,
     tiles: bool = False,
     names: str = "plain",
     seas: bool = False,
@@ -50,6 +52,8 @@ def map_run(
     territories : Territories, optional
         The user's boundaries the answer was made with, which are then drawn; by default Natural Earth (1:10m for numbers,
         1:50m for drawing).
+    count : mapping of str to str, optional
+        Disputed areas that the answer counts with another territory.
     tiles : bool
         Lay the map over OpenStreetMap tiles, which need the network.
     names : {"plain", "local", "both"}
@@ -72,7 +76,7 @@ def map_run(
         Nothing is written then.
     """
     folder, name = Path(out_dir), file_name(reach.site.id)
-    drawn, labels = _drawn(reach, territories), load_labels(labels_file)
+    drawn, labels = _drawn(reach, territories, count), load_labels(labels_file)
     polygons = territory_polygons(drawn)
     # The user's boundaries keep the user's names.
     of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
@@ -89,7 +93,7 @@ def map_run(
     manifest = manifest_with(
         folder,
         name,
-        parameters={**_parameters(reach, tiles), "names": names, "seas": seas},
+        parameters={**_parameters(reach, tiles), "count": dict(sorted((count or {}).items())), "names": names, "seas": seas},
         inputs=_inputs([load_territories(), drawn] if territories is None else [territories], files),
         outputs=hashed(written),
         versions=versions("folium", "XStatic-Leaflet"),
@@ -97,15 +101,19 @@ def map_run(
     return write_artefacts(folder, {**written, MANIFEST_NAME: manifest})
 
 
-def map_page(reach: Reach, *, territories: Territories | None = None, tiles: bool = False) -> str:
+def map_page(
+    reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, tiles: bool = False
+) -> str:
     """Make the overlay map of an answer as text; the parameters are those of `map_run`."""
-    drawn = _drawn(reach, territories)
+    drawn = _drawn(reach, territories, count)
     return overlay_page(reach, drawn.codes, drawn.names, territory_polygons(drawn), tiles=OSM_TILES if tiles else None)
 
 
-def answer_html(reach: Reach, *, territories: Territories | None = None, web_map: str = "") -> str:
+def answer_html(
+    reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, web_map: str = ""
+) -> str:
     """Make the answer page of an answer as text; the parameters are those of `map_run`."""
-    drawn, labels = _drawn(reach, territories), load_labels()
+    drawn, labels = _drawn(reach, territories, count), load_labels()
     return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map)
 
 
@@ -133,11 +141,11 @@ def _answer_page(
     )
 
 
-def _drawn(reach: Reach, territories: Territories | None) -> Territories:
+def _drawn(reach: Reach, territories: Territories | None, count: Mapping[str, str] | None) -> Territories:
     """The boundaries to draw: the user's, or ours at the scale that the size of the map asks for."""
     if territories is not None:
         return territories
-    return load_territories(scale="10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
+    return embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
 
 
 def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
@@ -154,8 +162,6 @@ def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
 def _inputs(boundaries: Sequence[Territories], files: Sequence[Path | str]) -> list[dict[str, Any]]:
     """Every file that was read, by name and hash; never by path."""
     found = [(t.source, t.sha256) for t in boundaries]
-    embedded = [
-        path for name in ("claims.toml", "labels.toml", "radars.toml", "sites.geojson") if (path := data_dir() / name).is_file()
-    ]
+    embedded = [path for name in _EMBEDDED if (path := data_dir() / name).is_file()]
     found += [(path.name, hashlib.sha256(read_bytes(path)).hexdigest()) for path in (*embedded, *map(Path, files))]
     return [{"name": name, "sha256": sha256} for name, sha256 in sorted(set(found))]

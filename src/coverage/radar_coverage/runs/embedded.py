@@ -1,0 +1,45 @@
+"""The embedded boundaries with disputed areas counted as they are asked for: one door for pages, tables and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from radar_coverage.analysis.counting import Counting, counted, resolve_counting
+from radar_coverage.sources.disputed import load_disputed
+from radar_coverage.sources.provinces import load_provinces
+from radar_coverage.sources.territories import Territories, load_territories
+
+__all__ = ["countings", "embedded_provinces", "embedded_territories"]
+
+
+def countings(count: Mapping[str, str] | None) -> tuple[Counting, ...]:
+    """Understand what is to be counted with whom, in the words of a user.
+
+    Parameters
+    ----------
+    count : mapping of str to str, optional
+        Disputed area (or any territory) to the territory it is counted with: ``{"taiwan": "CHN"}``.
+
+    Raises
+    ------
+    UnknownNameError, DataError
+        As `resolve_counting`.
+    """
+    return resolve_counting(count, load_territories(), load_disputed().pieces) if count else ()
+
+
+def embedded_territories(count: Mapping[str, str] | None = None, scale: str = "10m") -> Territories:
+    """Read the embedded territories and count disputed areas as asked.
+
+    Parameters
+    ----------
+    count : mapping of str to str, optional
+    scale : {"10m", "50m"}
+        For numbers or for drawing; a piece that is too small for 1:50m stays where it is there.
+    """
+    return counted(load_territories(scale=scale), load_disputed().pieces, countings(count), strict=scale == "10m")
+
+
+def embedded_provinces(count: Mapping[str, str] | None = None) -> Territories:
+    """Read the embedded provinces and count disputed areas as asked."""
+    return counted(load_provinces(), load_disputed().pieces, countings(count), strict=False)
