@@ -162,6 +162,8 @@ def open_population(path: Path | str) -> Iterator[PopulationRaster]:
             raise DataError(f"{name}: cannot be read as a GeoTIFF ({_first_line(error)})") from None
         _refuse_density(dataset, name)
         total = math.fsum(float(_people(dataset, name, *window).sum()) for window in _windows(dataset))
+        if total == 0:
+            raise DataError(f"{name}: no people in it")
         low, high = MANKIND
         if grid.is_global and not low <= total <= high:
             raise DataError(
@@ -249,19 +251,28 @@ def _people(dataset: Any, name: str, column: int, row: int, columns: int, rows: 
     from rasterio.windows import Window
 
     try:
-        read = dataset.read(1, window=Window(column, row, columns, rows), masked=True)
+        read = dataset.read(1, window=Window(column, row, columns, rows), masked=_has_mask(dataset))
     except rasterio.errors.RasterioError as error:
         raise DataError(f"{name}: cannot be read; is it cut short? ({_first_line(error)})") from None
-    nobody = np.ma.getmaskarray(read) | np.isnan(read.data)
-    people = np.where(nobody, 0.0, read.data.astype(np.float64) * dataset.scales[0] + dataset.offsets[0])
-    wrong = ~((people >= 0) & np.isfinite(people))
-    if wrong.any():
-        r, c = (int(i[0]) for i in np.nonzero(wrong))
+    people = np.asarray(np.ma.getdata(read), np.float64)
+    scale, offset = dataset.scales[0], dataset.offsets[0]
+    people = people if (scale, offset) == (1.0, 0.0) else people * scale + offset
+    if np.ma.is_masked(read):
+        people = np.where(np.ma.getmaskarray(read), 0.0, people)
+    if read.dtype.kind == "f" and np.isnan(people.min(initial=0.0)):
+        people = np.where(np.isnan(people), 0.0, people)
+    if not (people.min(initial=0.0) >= 0 and people.max(initial=0.0) < np.inf):
+        r, c = (int(i[0]) for i in np.nonzero(~((people >= 0) & (people < np.inf))))
         raise DataError(
             f"{name}: row {row + r + 1}, column {column + c + 1}: {people[r, c]:g} people, expected 0 or more "
             f"(the value that stands for no data is {dataset.nodata if dataset.nodata is not None else 'not stated'})"
         )
-    return np.asarray(people)
+    return people
+
+
+def _has_mask(dataset: Any) -> bool:
+    """Whether some cells may have no data; reading whether costs as much as reading the cells."""
+    return any(flag.name != "all_valid" for flag in dataset.mask_flag_enums[0])
 
 
 def _first_line(error: Exception) -> str:
