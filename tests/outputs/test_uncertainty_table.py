@@ -91,8 +91,16 @@ def test_what_dominates() -> None:
 
 def test_direction_is_not_said_to_dominate_where_it_does_not() -> None:
     row = make_row("CHN", "China", FAR, 0.4, 0.5, purpose=span(0.36, 0.38))
-    first = uncertainty_sentences(make_found(row))[0]
+    first, second, *_ = uncertainty_sentences(make_found(row))
     assert first.startswith("Direction: all round")
+    assert plain(second).startswith("At 2,000 km most depends on whether the figure is slant or ground (−50 %")
+
+
+def test_an_interval_is_spoken_of_by_its_upper_end() -> None:
+    said = [plain(text) for text in uncertainty_sentences(make_found(), (600.0, 800.0))]
+    assert said[0].startswith("Direction: all round, 800 km hold 2.1 % of China")
+    assert said[1].startswith("At 600–800 km most depends on which end of the interval is meant (−93 % of China's share)")
+    assert len(said) == 3
 
 
 def test_without_a_purpose() -> None:

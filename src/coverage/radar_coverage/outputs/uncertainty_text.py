@@ -55,7 +55,11 @@ def uncertainty_sentences(found: Uncertainty, range_km: Sequence[float] | None =
     said = [_ranking_sentence(found, rows)]
     if "direction" in rows[0].alone:
         said.insert(0, _direction_sentence(found, rows))
-    spoken = [row for row in found.rows if "figure" in row.alone and row not in rows and row.share > 0]
+    spoken = (
+        []
+        if "figure" in rows[0].alone
+        else [row for row in found.rows if "figure" in row.alone and row not in rows and row.share > 0]
+    )
     if spoken:
         said.append(_interval_sentence(_rows_of(spoken, None)))
     return [*said, _together_sentence(found, rows)]
@@ -70,7 +74,7 @@ def _rows_of(rows: Sequence[UncertaintyRow], range_km: Sequence[float] | None) -
 
 def _direction_sentence(found: Uncertainty, rows: Sequence[UncertaintyRow]) -> str:
     """How much the direction matters."""
-    range_words, width = figure_range_text(rows[0].figure.range_km), plain_number(found.fov_deg or 360.0)
+    range_words, width = figure_range_text(rows[0].figure.range_km[-1:]), plain_number(found.fov_deg or 360.0)
     head = say("Direction dominates") if _direction_dominates(rows) else say("Direction")
     held = [row for row in rows if row.purpose is not None]
     circle = joined_words([_of(share_text(row.share), row.name) for row in rows])
@@ -124,7 +128,7 @@ def _ranking_sentence(found: Uncertainty, rows: Sequence[UncertaintyRow]) -> str
         change, name = effects[source]
         known = {"source": source_words(found, source), "change": effect_text(source, change), "territory": name}
         words.append(say("{source} ({change} of {territory}'s share)", **known))
-    if "direction" not in rows[0].alone:
+    if "direction" not in rows[0].alone or not _direction_dominates(rows):
         return say("At {range} most depends on {sources}.", range=range_words, sources=_then(words))
     return say("Next, at {range}, comes {sources}.", range=range_words, sources=_then(words))
 
