@@ -14,10 +14,11 @@ from tests.outputs.conftest import claim
 
 from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.analysis.figures import published_claims
-from radar_coverage.analysis.reach_curve import curve_end_km, reach_curve
+from radar_coverage.analysis.reach_curve import curve_end_km, province_curve, reach_curve
 from radar_coverage.earth.sector_area import SectorArea
 from radar_coverage.errors import DataError, DomainError, UnknownNameError
 from radar_coverage.sources.claims import load_claims
+from radar_coverage.sources.provinces import load_provinces
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import Territories, load_territories
 
@@ -169,3 +170,25 @@ def test_questions_that_are_refused() -> None:
         curve.share_at("NEAR", 501)
     with pytest.raises(ValueError, match="read-only"):
         curve.ranges_km[0] = 1
+
+
+@pytest.mark.parametrize("country", ["CHN", "RUS", "PRK", "JPN", "TWN", "MNG"])
+def test_provinces_add_up_to_their_country(country: str) -> None:
+    place, ranges_km = load_sites()["seongju"], [700.0, 1500.0, 2600.0]
+    parts = province_curve(place, load_provinces(of=[country]), [country], ranges_km=ranges_km, step_km=500)
+    (whole,) = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500).territories
+    assert {one.parent for one in parts.territories} == {country}
+    assert {one.kind for one in parts.territories} == {"part"}
+    at = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500).ranges_km.tolist()
+    for km in ranges_km:
+        (n,) = np.flatnonzero(parts.ranges_km == km)
+        added = sum(float(one.area_km2[n]) for one in parts.territories)
+        assert added == pytest.approx(float(whole.area_km2[at.index(km)]), rel=1e-6, abs=1e-3)
+    firsts = [one.first_km for one in parts.territories if one.first_km is not None]
+    assert firsts == sorted(firsts)
+    assert min(firsts) == pytest.approx(whole.first_km, abs=0.1)
+
+
+def test_provinces_of_a_country_without_any() -> None:
+    with pytest.raises(DataError, match=r"no provinces are known of FRA; there are those of: .*CHN"):
+        province_curve(load_sites()["seongju"], load_provinces(), ["FRA"])

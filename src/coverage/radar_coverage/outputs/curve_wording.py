@@ -22,6 +22,7 @@ __all__ = [
     "share_at_text",
 ]
 
+_LONGEST_NAME = 40
 _MOST_NAMED = 3
 """Territories named in a title: those of which the largest figure holds the largest part."""
 
@@ -69,19 +70,23 @@ def _would_hold(curve: ReachCurve, values: dict[str, str | int]) -> str:
 def _from_to(curve: ReachCurve, one: TerritoryCurve, ranges_km: tuple[float, ...]) -> str:
     low, high = (share_text(_share(curve, one, r)) for r in (ranges_km[0], ranges_km[-1]))
     if low == high:
-        return say("{share} of {territory}", share=high, territory=one.name)
-    return say("{low} to {high} of {territory}", low=low.removesuffix(f"{NBSP}%"), high=high, territory=one.name)
+        return say("{share} of {territory}", share=high, territory=_named(one))
+    return say("{low} to {high} of {territory}", low=low.removesuffix(f"{NBSP}%"), high=high, territory=_named(one))
 
 
 def _first_sentence(curve: ReachCurve) -> str:
     reached = [c for c in curve.territories if c.first_km is not None][:_MOST_NAMED]
     if not reached:
         end = distance_text(curve.end_km)
-        return say(
-            "No land of {territories} within {end}", territories=joined_words([c.name for c in curve.territories]), end=end
-        )
-    firsts = [say("{territory} at {distance}", territory=c.name, distance=distance_text(c.first_km or 0.0)) for c in reached]
+        named = joined_words([_named(c) for c in curve.territories[:_MOST_NAMED]])
+        return say("No land of {territories} within {end} of {site}", territories=named, end=end, site=short_name(curve.site))
+    firsts = [say("{territory} at {distance}", territory=_named(c), distance=distance_text(c.first_km or 0.0)) for c in reached]
     return say("First reached from {site}: {firsts}", site=short_name(curve.site), firsts=joined_words(firsts))
+
+
+def _named(one: TerritoryCurve) -> str:
+    """Name of a territory, cut where it would fill the title."""
+    return one.name if len(one.name) <= _LONGEST_NAME else one.name[: _LONGEST_NAME - 1].rstrip(" ,") + "…"
 
 
 def _share(curve: ReachCurve, one: TerritoryCurve, range_km: float) -> float:

@@ -25,6 +25,9 @@ __all__ = ["reach_curve_svg"]
 
 _DASHES: Final = ("", "", "", "", "7 3", "2 3")
 _MOST: Final = 6
+_SPOTS: Final = 60
+_BOLD: Final = 1.1
+"""A bold text over a plain one."""
 _DOT: Final = 3.4
 
 
@@ -166,24 +169,28 @@ def _name(
 
     Where there is none it stands over a curve (its letters have a rim of paper), but never over another name.
     """
-    name = fitted(labels.get(one.territory, one.name), 0.4 * (frame.right - frame.left), frame.size)
-    text = f"{name} {share_at_text(curve, one, curve.end_km)}"
-    width, height = text_width(text, frame.size) * 1.1, frame.size * 1.1
-    spots = []
-    for i in reversed(range(0, len(curve.ranges_km), max(1, len(curve.ranges_km) // 60))):
-        x, y = frame.at(float(curve.ranges_km[i])), frame.height_of(float(one.share[i]))
-        for low in (y - 7, y + height + 4):
-            box = Box(x - width, low - height, x, low + 3)
-            if box.left > frame.left + 3 and box.top > frame.top - height and low < frame.axis_y - 4:
-                spots.append(box)
+    name, room = labels.get(one.territory, one.name), frame.right - frame.left
+    long = f"{fitted(name, 0.4 * room, frame.size)} {share_at_text(curve, one, curve.end_km)}"
     places, written = taken
-    for free in (places, written):
-        for box in spots:
+    for text, free in ((long, places), (long, written), (fitted(name, 0.25 * room, frame.size), written)):
+        for box in _name_spots(curve, one, frame, text_width(text, frame.size) * _BOLD):
             if free.free([box]):
                 places.taken.append(box)
                 written.taken.append(box)
                 return text_tag(text, box.left, box.bottom - 3, "name", font_size=frame.size, color=CURVES[n])
     return ""
+
+
+def _name_spots(curve: ReachCurve, one: TerritoryCurve, frame: Frame, width: float) -> list[Box]:
+    """Where a name of a width may stand along its curve, from the right: above it, or below."""
+    height, spots = frame.size * 1.1, []
+    for i in reversed(range(0, len(curve.ranges_km), max(1, len(curve.ranges_km) // _SPOTS))):
+        x, y = frame.at(float(curve.ranges_km[i])), frame.height_of(float(one.share[i]))
+        for low in (y - 7, y + height + 4):
+            box = Box(x - width, low - height, x, low + 3)
+            if box.left > frame.left + 3 and box.top > frame.top - height and low < frame.axis_y - 4:
+                spots.append(box)
+    return spots
 
 
 def _marks(curve: ReachCurve, one: TerritoryCurve, n: int, frame: Frame, places: LabelPlaces) -> str:

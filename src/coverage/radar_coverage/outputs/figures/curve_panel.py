@@ -81,7 +81,7 @@ def _ends(plane: Axes, curve: ReachCurve, panel: Panel, labels: Mapping[str, str
     line, right = TEXT_PT * LINE_MM, panel.scale.right
     ends = sorted(enumerate(curve.territories), key=lambda e: -e[1].share[-1])
     wanted = [panel.at(float(one.share[-1])) for _, one in ends]
-    ys = spread(wanted, [2 * line + 0.6] * len(ends), panel.top - line, panel.axis_y + line)
+    ys = spread(wanted, [2 * line + 0.6] * len(ends), panel.top - line, panel.axis_y + 1.3)
     for (n, one), y, own in zip(ends, ys, wanted, strict=True):
         colour = CURVES[n % len(CURVES)]
         plane.plot([right + 0.6, right + 2.2], [own, y], color=colour, linewidth=0.5)

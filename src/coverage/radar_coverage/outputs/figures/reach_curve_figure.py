@@ -140,7 +140,12 @@ def _first_rows(curve: ReachCurve, scale: Scale, labels: Mapping[str, str]) -> l
 def _first_reached(plane: Axes, curve: ReachCurve, scale: Scale, axis_y: float, y: float, labels: Mapping[str, str]) -> float:
     """Where each territory begins: an open triangle on the axis, and its name with the range below."""
     put(plane, scale.left - 2, y + NOTE_PT * LINE_MM, say("First reached"), ha="right", colour=MUTED, size=NOTE_PT)
-    for row in _first_rows(curve, scale, labels):
+    rows = _first_rows(curve, scale, labels)
+    if not rows:
+        y += NOTE_PT * LINE_MM
+        inside = any(one.first_km == 0 for one in curve.territories)
+        put(plane, scale.left, y, say("the site stands in it") if inside else say("not reached"), colour=MUTED, size=NOTE_PT)
+    for row in rows:
         y += NOTE_PT * LINE_MM
         wanted = [scale.at(one.first_km or 0.0) for _, one, _ in row]
         centres = spread(wanted, [width_of(text) + 3 for _, _, text in row], scale.left, scale.width - MARGIN)

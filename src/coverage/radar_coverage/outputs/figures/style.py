@@ -16,6 +16,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -44,7 +45,7 @@ LINE_MM: Final = 1.25 * 25.4 / 72
 """From one line of text to the next [mm], for each point of its size."""
 _MM_PER_INCH: Final = 25.4
 _MEASURED_DPI: Final = 600.0
-_NARROWEST_MM, _STEP_MM = 40.0, 2.0
+_STEP_MM = 2.0
 _STYLE: Final[dict[str, Any]] = {
     "font.size": TEXT_PT,
     "text.color": INK,
@@ -155,11 +156,12 @@ def _renderer() -> Any:
 
 
 def wrapped_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> list[str]:
-    """A text in lines of at most a width [mm], broken at spaces."""
+    """A text in lines of at most a width [mm], broken at spaces; a word that is longer is cut."""
     space_mm = text_width_mm("n n", size_pt, weight) - text_width_mm("nn", size_pt, weight)
     lines: list[str] = []
     room_mm = 0.0
-    for word in text.split(" "):
+    for whole in text.split(" "):
+        word = fitted_mm(whole, width_mm, size_pt, weight)
         word_mm = text_width_mm(word, size_pt, weight)
         if lines and space_mm + word_mm <= room_mm:
             lines[-1] += f" {word}"
@@ -173,8 +175,13 @@ def wrapped_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int
 def balanced_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> list[str]:
     """A text in as few lines as `wrapped_mm` needs, of about the same length."""
     lines = wrapped_mm(text, width_mm, size_pt, weight)
-    while width_mm > _NARROWEST_MM and len(tried := wrapped_mm(text, width_mm, size_pt, weight)) <= len(lines):
-        lines, width_mm = tried, width_mm - _STEP_MM
+    longest_mm = max(text_width_mm(word, size_pt, weight) for word in text.split(" "))
+    while width_mm - _STEP_MM > longest_mm:
+        width_mm -= _STEP_MM
+        tried = wrapped_mm(text, width_mm, size_pt, weight)
+        if len(tried) > len(lines):
+            break
+        lines = tried
     return lines
 
 
@@ -182,9 +189,8 @@ def fitted_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int 
     """A text cut to a width [mm], with an ellipsis where something is left out."""
     if text_width_mm(text, size_pt, weight) <= width_mm:
         return text
-    while text and text_width_mm(text + "…", size_pt, weight) > width_mm:
-        text = text[:-1]
-    return text.rstrip(" ,") + "…"
+    kept = bisect_right(range(len(text)), width_mm, key=lambda n: text_width_mm(text[:n] + "…", size_pt, weight)) - 1
+    return text[: max(kept, 0)].rstrip(" ,") + "…"
 
 
 def save(fig: Figure, form: str, *, title: str = "", description: str = "") -> bytes:
@@ -207,7 +213,7 @@ def save(fig: Figure, form: str, *, title: str = "", description: str = "") -> b
     title, description = shown(title), shown(description)
     metadata: dict[str, dict[str, Any]] = {
         "png": {"Title": title, "Description": description, "Software": "radar-coverage"},
-        "svg": {"Title": title, "Creator": "radar-coverage", "Date": None},
+        "svg": {"Creator": "radar-coverage", "Date": None},
         "pdf": {"Title": title, "Subject": description, "Creator": "radar-coverage", "CreationDate": None, "ModDate": None},
     }
     out = io.BytesIO()
