@@ -26,7 +26,7 @@ __all__ = ["reach_curve_svg"]
 _DASHES: Final = ("", "", "", "", "7 3", "2 3")
 _MOST: Final = 6
 _SPOTS: Final = 60
-_BOLD: Final = 1.1
+_BOLD: Final = 1.18
 """A bold text over a plain one."""
 _DOT: Final = 3.4
 
