@@ -179,7 +179,7 @@ class Answered:
 
 def answered(**options: Any) -> Answered:
     """Answer what the options of `question_options` ask; raises what `asked` does."""
-    from radar_coverage.api import answer
+    from radar_coverage.api.answers import answer
 
     question = asked(**options)
     found = answer(

@@ -29,6 +29,9 @@ class Piece:
     box_deg : tuple of float
         West, south, east and north of one box or of several after each other [degrees]: the piece is every ring of the
         territory `held` that lies wholly inside one. Empty: the piece is all of the territory.
+    rule : str
+        What the boundaries' rule says of it on every output (``Crimea with Russia``), for the few that the public argument is
+        about; empty for the others.
     note : str
         What the data holds of it.
     source : str
@@ -46,6 +49,7 @@ class Piece:
     held: str = text()
     claimed_by: tuple[str, ...] = texts()
     box_deg: tuple[float, ...] = number("degrees", -180, 180, ())
+    rule: str = text("")
     note: str = text("")
     source: str = text()
 

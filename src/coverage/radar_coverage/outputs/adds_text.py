@@ -12,13 +12,13 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import direction_text, points_text, range_text, share_text, speakers_text
 from radar_coverage.outputs.wording import short_name
 
-__all__ = ["adds_notes", "adds_sentences", "adds_title", "called", "who_says"]
+__all__ = ["adds_notes", "adds_sentences", "adds_title", "called", "either_words", "who_says"]
 
 
 def adds_sentences(added: Added) -> list[str]:
     """One sentence a range: what the other sites hold of each focus territory, and what the site adds.
 
-    "Within 2,000 km of Kyogamisaki or Shariki lie 25 % of China and 8.0 % of Russia; Seongju adds 15.5 points of China and
+    "Within 2,000 km of Kyogamisaki or Shariki: 25 % of China and 8.0 % of Russia; Seongju adds 15.5 points of China and
     0.5 points of Russia."
     """
     return [_sentence(added, footprint) for footprint in added.footprints if added.focus]
@@ -26,13 +26,13 @@ def adds_sentences(added: Added) -> list[str]:
 
 def _sentence(added: Added, footprint: Footprint) -> str:
     rows = [r for code in added.focus for r in added.rows if r.territory == code and r.footprint == footprint]
-    sites = _either([called(other) for other in added.to])
+    sites = either_words([called(other) for other in added.to])
     before = joined_words([_part(share_text(r.before_share), r) for r in rows])
     values = {"range": range_text(footprint), "sites": sites, "before": before, "site": called(added.site)}
     if not any(r.added_km2 > 0 for r in rows):
-        return say("Within {range} of {sites} lie {before}; {site} adds nothing to that.", **values)
+        return say("Within {range} of {sites}: {before}; {site} adds nothing to that.", **values)
     new = joined_words([_part(points_text(r.added_share), r) for r in rows])
-    return say("Within {range} of {sites} lie {before}; {site} adds {added}.", added=new, **values)
+    return say("Within {range} of {sites}: {before}; {site} adds {added}.", added=new, **values)
 
 
 def _part(number: str, row: AddedRow) -> str:
@@ -52,7 +52,7 @@ def adds_notes(added: Added) -> list[str]:
     notes = [
         say(
             "The same range at every site: a comparison, not a claim about {sites}.",
-            sites=_either([called(s) for s in added.to]),
+            sites=either_words([called(s) for s in added.to]),
         )
     ]
     if widest.all_directions:
@@ -86,7 +86,8 @@ def called(site: Site) -> str:
     return next((" ".join(words[:n]) for n in range(1, len(words)) if slug(" ".join(words[:n])) == site.id), short_name(site))
 
 
-def _either(words: Sequence[str]) -> str:
+def either_words(words: Sequence[str]) -> str:
+    """``A``, ``A or B``, ``A, B or C``."""
     return words[0] if len(words) == 1 else say("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
 
 

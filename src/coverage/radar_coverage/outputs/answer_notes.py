@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, TERRITORIAL_SEA_KM, ground_is_hidden, sea_horizon_km
 from radar_coverage.model import Radar
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.counting import counting_sentences
 from radar_coverage.outputs.text import NBSP, area_text, distance_text
 from radar_coverage.outputs.wording import position_sentence
 
 __all__ = ["answer_notes"]
 
-EMBEDDED_RULE = "Natural Earth"
-"""In the rule of the embedded boundaries: what is counted where is known for these."""
 
-
-def answer_notes(reach: Reach, official_km2: Mapping[str, tuple[float, str]], radar: Radar | None = None) -> list[str]:
+def answer_notes(
+    reach: Reach, official_km2: Mapping[str, tuple[float, str]], radar: Radar | None = None, found: Findings | None = None
+) -> list[str]:
     """Notes under the table.
 
     Parameters
@@ -29,9 +30,11 @@ def answer_notes(reach: Reach, official_km2: Mapping[str, tuple[float, str]], ra
         Code to the commonly published area [km2] and its source.
     radar : Radar, optional
         The type of radar whose modes are explained.
+    found : Findings, optional
+        Its disputed areas are named.
     """
     notes = [*_modes(radar), *_drawn(reach), *_altitudes(reach), *_land_only(reach)]
-    notes += [*_counted(reach), *_denominators(reach, official_km2)]
+    notes += [*_counted(reach, found), *_denominators(reach, official_km2)]
     position = " ".join(part for part in (position_sentence(reach.site), _sentence(reach.site.source)) if part)
     notes += [position, say("Boundaries: {rule}. Drawing or not drawing an island takes no position.", rule=reach.boundaries)]
     return [n for n in notes if n]
@@ -101,18 +104,13 @@ def _land_only(reach: Reach) -> list[str]:
     ]
 
 
-def _counted(reach: Reach) -> list[str]:
-    """What de facto boundaries count where, for the territories whose shares depend on it most."""
-    if EMBEDDED_RULE not in reach.boundaries:
+def _counted(reach: Reach, found: Findings | None) -> list[str]:
+    """What the boundaries count where, for the territories asked about."""
+    if found is None or not found.pieces:
         return []
-    said = {
-        "CHN": say("Taiwan, Hong Kong and Macau are not counted in China"),
-        "RUS": say("Crimea and the southern Kuril Islands are counted in Russia"),
-    }
-    words = [said[code] for code in reach.focus if code in said]
-    return (
-        [say("De facto boundaries show who is in control, not who claims what: {list}.", list="; ".join(words))] if words else []
-    )
+    names = {row.territory: row.name for row in reach.rows}
+    where = counting_sentences(reach.focus, names, found.pieces, found.countings, found.not_separable)
+    return [say("Disputed areas: the boundaries show who is in control, not who claims what. {list}", list=" ".join(where))]
 
 
 def _denominators(reach: Reach, official_km2: Mapping[str, tuple[float, str]]) -> list[str]:

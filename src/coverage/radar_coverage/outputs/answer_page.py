@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.places import PlaceDistance
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import Radar
+from radar_coverage.outputs.answer_findings import answer_findings
 from radar_coverage.outputs.answer_notes import answer_notes
 from radar_coverage.outputs.answer_rows import party_rows, range_rows
 from radar_coverage.outputs.answer_text import answer_text, joined_words
@@ -43,6 +45,7 @@ def answer_page(
     official_km2: Mapping[str, tuple[float, str]] | None = None,
     radar: Radar | None = None,
     web_map: str = "",
+    found: Findings | None = None,
 ) -> str:
     """One self-contained HTML page that opens with the answer.
 
@@ -63,6 +66,8 @@ def answer_page(
         The type of radar reported there, whose modes are explained.
     web_map : str
         File name of the web map beside it.
+    found : Findings, optional
+        What else the page says: curve, sector, what the site adds, how sure it is, statements checked.
 
     Returns
     -------
@@ -93,11 +98,12 @@ def answer_page(
         parties=party_rows(reach, in_view) if reach.focus else [],
         ranges=_ranges(reach),
         rows=range_rows(reach, in_view),
-        notes=answer_notes(reach, official_km2 or {}, radar),
+        notes=answer_notes(reach, official_km2 or {}, radar, found),
         method=method_text(reach),
         cite=citation(reach),
         credit=credit(reach),
         sources=[{**claim_values(f.claim), "id": f.claim.id, "figure": figure_text(f.claim)} for f in reach.figures],
+        **answer_findings(found or Findings(), labels),
         **_drawings(reach, codes, names, polygons, places, labels or {}, seas),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from radar_coverage.analysis.counting import Counting, counted, resolve_counting
 from radar_coverage.sources.disputed import load_disputed
@@ -36,10 +37,22 @@ def embedded_territories(count: Mapping[str, str] | None = None, scale: str = "1
     count : mapping of str to str, optional
     scale : {"10m", "50m"}
         For numbers or for drawing; a piece that is too small for 1:50m stays where it is there.
+
+    Returns
+    -------
+    Territories
+        Their rule says where the areas are counted that the public argument is about, moved or not.
     """
-    return counted(load_territories(scale=scale), load_disputed().pieces, countings(count), strict=scale == "10m")
+    return _counted(load_territories(scale=scale), count, strict=scale == "10m")
 
 
 def embedded_provinces(count: Mapping[str, str] | None = None) -> Territories:
     """Read the embedded provinces and count disputed areas as asked."""
-    return counted(load_provinces(), load_disputed().pieces, countings(count), strict=False)
+    return _counted(load_provinces(), count, strict=False)
+
+
+def _counted(territories: Territories, count: Mapping[str, str] | None, *, strict: bool) -> Territories:
+    pieces, moved = load_disputed().pieces, countings(count)
+    said = [piece.rule for piece in pieces if piece.rule and piece not in [one.piece for one in moved]]
+    plain = replace(territories, rule="; ".join([territories.rule, *said]))
+    return counted(plain, pieces, moved, strict=strict)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.places import place_distances
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.answer_caption import answer_caption
@@ -16,6 +17,7 @@ from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
 from radar_coverage.outputs.rows import footprint_value, site_value, versions
 from radar_coverage.runs.embedded import embedded_territories
+from radar_coverage.runs.findings import findings
 from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manifest_with
 from radar_coverage.runs.writer import write_artefacts
 from radar_coverage.sources.documents import data_dir, read_bytes
@@ -25,7 +27,7 @@ from radar_coverage.sources.territories import Territories, load_territories, te
 
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
-_EMBEDDED = ("claims.toml", "disputed.toml", "labels.toml", "radars.toml", "sites.geojson")
+_EMBEDDED = ("claims.toml", "disputed.toml", "labels.toml", "radars.toml", "sites.geojson", "statements.toml")
 
 __all__ = ["map_page", "map_run"]
 
@@ -83,8 +85,9 @@ def map_run(
     named = {code: labels.territory_name(code, plain, names) for code, plain in of_ours}
     asked = [(labels.sea_name(sea, names), sea.lon, sea.lat) for sea in labels.seas] if seas else []
     web_map = f"{name}-map.html"
+    beside = findings(reach, territories=territories, count=count)
     contents = {
-        f"{name}.html": _answer_page(reach, drawn, polygons, labels, named, asked, web_map),
+        f"{name}.html": _answer_page(reach, drawn, polygons, labels, named, asked, web_map, beside),
         web_map: map_page(reach, territories=drawn, tiles=tiles),
         f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons, labels=named, seas=asked),
         f"{name}.txt": answer_caption(reach),
@@ -114,7 +117,8 @@ def answer_html(
 ) -> str:
     """Make the answer page of an answer as text; the parameters are those of `map_run`."""
     drawn, labels = _drawn(reach, territories, count), load_labels()
-    return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map)
+    beside = findings(reach, territories=territories, count=count)
+    return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map, beside)
 
 
 def _answer_page(
@@ -125,6 +129,7 @@ def _answer_page(
     named: Mapping[str, str],
     seas: Sequence[SeaLabel],
     web_map: str,
+    beside: Findings,
 ) -> str:
     official = {code: area for code in reach.focus if (area := labels.official_area(code)) is not None}
     return answer_page(
@@ -138,6 +143,7 @@ def _answer_page(
         official_km2=official,
         radar=load_radars().get(reach.site.radar or "") if reach.figures else None,
         web_map=web_map,
+        found=beside,
     )
 
 

@@ -1,4 +1,4 @@
-"""The library in four calls: one site in, one answer, frame or page out."""
+"""The main question: one site in, one answer, frame, geometry or page out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from radar_coverage.sources.territories import Territories
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["answer", "footprint", "overlay_map", "reach"]
+__all__ = ["answer", "chosen_figures", "footprint", "overlay_map", "reach", "site_of", "territories_of"]
 
 
 def answer(
@@ -67,13 +67,10 @@ def answer(
     DataError
         A value or file that is not as documented, or a site without any figure.
     """
-    place = _site(site)
+    place = site_of(site)
     known = load_claims() if ledger is None else ledger
+    chosen, ranges = chosen_figures(range_km, claims, known)
     published: Sequence[RangeClaim] = ()
-    wanted = list(claims)
-    ids = figures.claims_by_id((c for c in wanted if isinstance(c, str)), known)
-    chosen = (*ids, *(c for c in wanted if isinstance(c, RangeClaim)))
-    ranges = (range_km,) if isinstance(range_km, int | float) else tuple(range_km)
     if not chosen and not ranges:
         chosen, published = figures.default_claims(place, known), figures.published_claims(place, known)
         if not chosen:
@@ -82,7 +79,7 @@ def answer(
                 "name a range with --range-km KM (range_km=) or a figure with --claim ID (claims=)"
             )
     footprints = figures.footprints_of(chosen, ranges, boresight_deg=boresight_deg, fov_deg=fov_deg)
-    return reaching.reach(place, footprints, _territories(territories, count), focus, published or chosen)
+    return reaching.reach(place, footprints, territories_of(territories, count), focus, published or chosen)
 
 
 def reach(site: Site | str = "seongju", **question: Any) -> geopandas.GeoDataFrame:
@@ -146,7 +143,7 @@ def footprint(
 
     from radar_coverage.earth.ring import ring
 
-    place = _site(site)
+    place = site_of(site)
     ranges = (range_km,) if isinstance(range_km, int | float) else tuple(range_km)
     if not ranges:
         raise DataError("no range given: range_km takes one number or several [km]")
@@ -202,12 +199,23 @@ def overlay_map(
     """
     from radar_coverage.runs.map_run import map_page
 
-    drawn = None if territories is None else _territories(territories)
+    drawn = None if territories is None else territories_of(territories)
     found = answer(site, territories=drawn, **question)
     return map_page(found, territories=drawn, count=question.get("count"), tiles=tiles)
 
 
-def _site(site: Site | str) -> Site:
+def chosen_figures(
+    range_km: float | Iterable[float], claims: Iterable[RangeClaim | str], ledger: Sequence[RangeClaim]
+) -> tuple[tuple[RangeClaim, ...], tuple[float, ...]]:
+    """Figures that are asked for, given themselves or by id, and ranges without a speaker [km]."""
+    wanted = list(claims)
+    ids = figures.claims_by_id((c for c in wanted if isinstance(c, str)), ledger)
+    ranges = (float(range_km),) if isinstance(range_km, int | float) else tuple(float(r) for r in range_km)
+    return (*ids, *(c for c in wanted if isinstance(c, RangeClaim))), ranges
+
+
+def site_of(site: Site | str) -> Site:
+    """Return a site, given itself or by the id of an embedded one."""
     if isinstance(site, Site):
         return site
     sites = load_sites()
@@ -216,7 +224,8 @@ def _site(site: Site | str) -> Site:
     return sites[site]
 
 
-def _territories(territories: Territories | str | Path | None, count: Mapping[str, str] | None = None) -> Territories:
+def territories_of(territories: Territories | str | Path | None, count: Mapping[str, str] | None = None) -> Territories:
+    """Return boundaries: given themselves, as a user's file, or the embedded ones with disputed areas counted as asked."""
     if territories is None:
         return embedded_territories(count)
     if count:
