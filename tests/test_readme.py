@@ -47,6 +47,26 @@ def test_nearest_land_and_altitudes_are_as_stated() -> None:
     assert f"about {lowest[600]:.0f} km up at 600 km and {round(lowest[2000], -1):.0f} km" in README
 
 
+def test_sectors_and_what_seongju_adds_are_as_stated() -> None:
+    from radar_coverage.outputs.spans import span_words
+    from radar_coverage.outputs.text import points_text, share_text
+
+    said = " ".join(README.split()).replace("\N{NO-BREAK SPACE}", " ")
+    rows = rc.sector("seongju", range_km=2000).set_index("territory")
+    china, russia = rows.loc["CHN"], rows.loc["RUS"]
+    shares = {
+        "All round, 2,000 km hold {} of China": share_text(china["circle_share"]),
+        "and {} of Russia;": share_text(russia["circle_share"]),
+        "sector holds {} of China": share_text(china["most_share"]),
+        "is there for, hold {}.": span_words(china["purpose_least_share"], china["purpose_most_share"]),
+    }
+    added = rc.adds("seongju", range_km=2000).set_index("territory").loc["CHN"]
+    shares["at the same range, hold {} of China already"] = share_text(added["before_share"])
+    shares["Seongju adds {}."] = points_text(added["added_share"])
+    for words, number in shares.items():
+        assert words.format(number.replace("\N{NO-BREAK SPACE}", " ")) in said
+
+
 def test_every_command_is_named() -> None:
     from radar_coverage.cli import radar_coverage
 

@@ -81,7 +81,7 @@ class TestAdds:
         assert [plain(s) for s in adds_sentences(make_added())] == [
             "Within 1,000 km of Cape or Bay lie nothing of China and 1.8 % of Russia; "
             "The Hill adds 6.0 points of China and nothing of Russia.",
-            "Within 2,000 km of Cape or Bay lie 25 % of China and 8.1 % of Russia; "
+            "Within 2,000 km of Cape or Bay: 25 % of China and 8.1 % of Russia; "
             "The Hill adds 15.4 points of China and 0.5 points of Russia.",
         ]
 
