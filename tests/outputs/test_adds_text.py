@@ -79,7 +79,7 @@ def plain(words: str) -> str:
 class TestAdds:
     def test_a_sentence_a_range(self) -> None:
         assert [plain(s) for s in adds_sentences(make_added())] == [
-            "Within 1,000 km of Cape or Bay lie nothing of China and 1.8 % of Russia; "
+            "Within 1,000 km of Cape or Bay: nothing of China and 1.8 % of Russia; "
             "The Hill adds 6.0 points of China and nothing of Russia.",
             "Within 2,000 km of Cape or Bay: 25 % of China and 8.1 % of Russia; "
             "The Hill adds 15.4 points of China and 0.5 points of Russia.",
@@ -87,7 +87,7 @@ class TestAdds:
 
     def test_nothing_at_all_is_said_so(self) -> None:
         nothing = make_added(focus=("RUS",), to=STANDING[:1], footprints=(NEAR,))
-        assert plain(adds_sentences(nothing)[0]) == "Within 1,000 km of Cape lie 1.8 % of Russia; The Hill adds nothing to that."
+        assert plain(adds_sentences(nothing)[0]) == "Within 1,000 km of Cape: 1.8 % of Russia; The Hill adds nothing to that."
         assert adds_sentences(make_added(focus=())) == []
 
     def test_the_same_range_everywhere_is_nobodys_claim(self) -> None:

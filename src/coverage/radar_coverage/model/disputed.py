@@ -30,8 +30,8 @@ class Piece:
         West, south, east and north of one box or of several after each other [degrees]: the piece is every ring of the
         territory `held` that lies wholly inside one. Empty: the piece is all of the territory.
     rule : str
-        What the boundaries' rule says of it on every output (``Crimea with Russia``), for the few that the public argument is
-        about; empty for the others.
+        What it is called in the rule of the boundaries, which stands on every output; empty but for the few that the public
+        argument is about.
     note : str
         What the data holds of it.
     source : str

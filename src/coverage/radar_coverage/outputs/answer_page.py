@@ -167,14 +167,13 @@ def method_text(reach: Reach) -> str:
     """What was done, in 120 words or fewer ready to paste."""
     site, widest = reach.site, reach.footprints[-1]
     if widest.all_directions:
-        directions = say("Shares are of a full circle, an upper limit: an antenna that faces one way sees part of it.")
+        directions = say("Shares are of a full circle, an upper limit: an antenna facing one way sees part of it.")
     else:
         directions = say("Shares are of one sector ({sector}), which is an assumption.", sector=direction_text(widest))
     how = say(
         "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
-        "summed exactly along 1:10m boundaries ({rule}), with no flat map and no buffer. Rings are drawn to {error} or better. "
-        "{directions} Altitudes are those of a "
-        "straight ray grazing the sea, without terrain and refraction.",
+        "summed exactly along 1:10m boundaries ({rule}), with no flat map or buffer. Rings are drawn to {error} or better. "
+        "{directions} Altitudes: a straight ray grazing the sea, without terrain or refraction.",
         directions=directions,
         site=short_name(site),
         lat=site.lat,
@@ -186,8 +185,8 @@ def method_text(reach: Reach) -> str:
     if not reach.figures:
         return how
     said = say(
-        "No source says whether its range is slant or along the ground. A ring is what somebody said, drawn exactly; it does not "
-        "measure a radar, nor mean that ground is seen."
+        "No source says whether its range is slant or along the ground. A ring is what somebody said, drawn exactly; it "
+        "measures no radar, nor means ground is seen."
     )
     return f"{how} {said}"
 
