@@ -15,14 +15,13 @@ from tests.oracles import statements as oracle
 
 from radar_coverage.analysis.figures import published_claims
 from radar_coverage.analysis.statement_check import StatementChecker
-from radar_coverage.analysis.statement_ends import Gazetteer
 from radar_coverage.analysis.statement_factors import judged
 from radar_coverage.analysis.statement_reading import ABOUT, accepted, with_reading
 from radar_coverage.analysis.statement_result import StatementCheck
 from radar_coverage.errors import DataError
 from radar_coverage.model.statement import Statement
+from radar_coverage.runs.embedded import embedded_gazetteer
 from radar_coverage.sources.claims import load_claims
-from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.statements import load_statements
 from radar_coverage.sources.territories import load_territories
@@ -36,8 +35,7 @@ ACCURACY_KM = {"site": 1.0, "seongsan": 2.0, "town": 1.0}
 
 @cache
 def checker() -> StatementChecker:
-    gazetteer = Gazetteer(sites=load_sites(), labels=load_labels(), territories=load_territories())
-    return StatementChecker(SITE, gazetteer, load_claims(), WIDTH_DEG)
+    return StatementChecker(SITE, embedded_gazetteer(), load_claims(), WIDTH_DEG)
 
 
 @cache
@@ -283,8 +281,7 @@ def test_what_is_not_there_is_named_with_the_statement(fields: dict[str, Any], e
 
 
 def test_a_site_without_figures_needs_a_range() -> None:
-    gazetteer = Gazetteer(sites=load_sites(), labels=load_labels(), territories=load_territories())
-    elsewhere = StatementChecker(load_sites()["seongju_county"], gazetteer, load_claims())
+    elsewhere = StatementChecker(load_sites()["seongju_county"], embedded_gazetteer(), load_claims())
     with pytest.raises(DataError, match="it names no range, and none is published about seongju_county"):
         elsewhere.check(own("reach", to=("seoul",)))
 

@@ -10,7 +10,6 @@ import pytest
 from tests.outputs.conftest import HOSTILE
 
 from radar_coverage.analysis.statement_check import StatementChecker
-from radar_coverage.analysis.statement_ends import Gazetteer
 from radar_coverage.analysis.statement_result import VERDICTS, StatementCheck
 from radar_coverage.model.statement import Statement
 from radar_coverage.outputs.filling import filled
@@ -24,17 +23,15 @@ from radar_coverage.outputs.statements import (
 )
 from radar_coverage.outputs.text import party_text
 from radar_coverage.outputs.tidy import tidy_csv, tidy_json, tidy_markdown
+from radar_coverage.runs.embedded import embedded_gazetteer
 from radar_coverage.sources.claims import load_claims
-from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.statements import load_statements
-from radar_coverage.sources.territories import load_territories
 
 
 @pytest.fixture(scope="module")
 def checker() -> StatementChecker:
-    gazetteer = Gazetteer(sites=load_sites(), labels=load_labels(), territories=load_territories())
-    return StatementChecker(load_sites()["seongju"], gazetteer, load_claims(), 120.0)
+    return StatementChecker(load_sites()["seongju"], embedded_gazetteer(), load_claims(), 120.0)
 
 
 @pytest.fixture(scope="module")

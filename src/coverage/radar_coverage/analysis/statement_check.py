@@ -17,7 +17,7 @@ from radar_coverage.analysis.statement_ends import End, Gazetteer, Span, point_o
 from radar_coverage.analysis.statement_factors import judged
 from radar_coverage.analysis.statement_measures import distances, ranges_between, share_of, true_with
 from radar_coverage.analysis.statement_reading import accepted
-from radar_coverage.analysis.statement_result import Figure, Holds, Measured, StatementCheck
+from radar_coverage.analysis.statement_result import Holds, Measured, StatementCheck, TriedRange
 from radar_coverage.analysis.statement_share import ShareCurve, eastern_half, land_of
 from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, ground_is_hidden
 from radar_coverage.constants import MAX_RANGE_M
@@ -83,7 +83,7 @@ class StatementChecker:
             **found,
         )
 
-    def _figures(self, statement: Statement) -> tuple[tuple[Figure, ...], str]:
+    def _figures(self, statement: Statement) -> tuple[tuple[TriedRange, ...], str]:
         """Ranges a statement is tried with: its own, those of the figures it names, or every published one."""
         if statement.range_km:
             kind = "ground" if statement.party == "added by the author" else "unstated"
@@ -98,11 +98,11 @@ class StatementChecker:
             raise DataError(f"it names no range, and none is published about {self.site.id}: give range_km or claims")
         return self._as_figures((r, "ground") for c in open_to for r in c.range_km), "published"
 
-    def _as_figures(self, given: Iterable[tuple[float, str]]) -> tuple[Figure, ...]:
+    def _as_figures(self, given: Iterable[tuple[float, str]]) -> tuple[TriedRange, ...]:
         kinds: dict[float, set[str]] = {}
         for range_km, kind in given:
             kinds.setdefault(float(range_km), set()).add(kind)
-        return tuple(Figure(range_km=r, ground_km=self._along_the_ground(r, kinds[r])) for r in sorted(kinds))
+        return tuple(TriedRange(range_km=r, ground_km=self._along_the_ground(r, kinds[r])) for r in sorted(kinds))
 
     def _along_the_ground(self, range_km: float, kinds: set[str]) -> tuple[float, ...]:
         slant_km = float(ground_range_of_slant_m(range_km * 1000, self.site.lat)) / 1000
@@ -123,7 +123,7 @@ class StatementChecker:
             self._known_spans[start, end] = span(start, end, self.gazetteer.land_with(end.codes))
         return self._known_spans[start, end]
 
-    def _distance(self, statement: Statement, figures: tuple[Figure, ...], start: End) -> dict[str, Any]:
+    def _distance(self, statement: Statement, figures: tuple[TriedRange, ...], start: End) -> dict[str, Any]:
         starts = [start, *(self._end(name) for name in statement.also_from)]
         spans = {place.name: self._spans(statement, place) for place in starts}
         low, high = accepted(statement)
@@ -140,11 +140,11 @@ class StatementChecker:
         measured = tuple(m for place in starts for m in distances(spans[place.name], place))
         return {"measured": measured, "verdict": verdict, "hinges": hinges}
 
-    def _reach(self, statement: Statement, figures: tuple[Figure, ...], start: End) -> dict[str, Any]:
+    def _reach(self, statement: Statement, figures: tuple[TriedRange, ...], start: End) -> dict[str, Any]:
         spans = self._spans(statement, start)
         holds = {s.end.name: true_with(statement, s) for s in spans}
 
-        def true(point: Span, figure: Figure, slant: int, position: float) -> bool:
+        def true(point: Span, figure: TriedRange, slant: int, position: float) -> bool:
             low, high = holds[point.end.name]
             # moving the site by its accuracy is as good as moving both limits
             moved = figure.ground_km[min(slant, len(figure.ground_km) - 1)] - position * point.accuracy_km
@@ -162,7 +162,7 @@ class StatementChecker:
             "hinges": hinges,
         }
 
-    def _ground(self, statement: Statement, figures: tuple[Figure, ...], start: End) -> dict[str, Any]:
+    def _ground(self, statement: Statement, figures: tuple[TriedRange, ...], start: End) -> dict[str, Any]:
         spans = self._spans(statement, start)
 
         def true(point: Span, position: float) -> bool:
@@ -185,7 +185,7 @@ class StatementChecker:
     def _lowest_ray_km(self, range_km: float) -> float:
         return float(lowest_visible_straight_m(range_km * 1000, antenna_altitude_m(self.site), self.site.lat, STANDARD_K)) / 1000
 
-    def _share(self, statement: Statement, figures: tuple[Figure, ...], start: End) -> dict[str, Any]:
+    def _share(self, statement: Statement, figures: tuple[TriedRange, ...], start: End) -> dict[str, Any]:
         asked = self._codes(statement.territory)
         counted = {(): asked, **({self._codes_of(statement): (*asked, *self._codes_of(statement))} if statement.counting else {})}
         curves = {more: self._curve(codes, statement.part, figures) for more, codes in counted.items()}
@@ -195,11 +195,10 @@ class StatementChecker:
         if not statement.claims and not statement.range_km:
             tried = (*figures, *ranges_between(holds.values(), figures[0].range_km, figures[-1].range_km))
 
-        def true(figure: Figure, slant: int, direction: float | None, counting: tuple[str, ...], position: float) -> bool:
+        def true(figure: TriedRange, slant: int, direction: float | None, counting: tuple[str, ...], position: float) -> bool:
             range_km = max(figure.ground_km[min(slant, len(figure.ground_km) - 1)] + position, 0.0)
-            curve = curves[counting]
-            share = curve.share(range_km) if direction is None else curve.best(range_km, direction).share
-            return low <= share <= high
+            interval = holds[counting, direction]
+            return interval is not None and interval[0] <= range_km < interval[1]
 
         accuracy_km = self.site.position_accuracy_m / 1000
         factors = {
@@ -224,7 +223,7 @@ class StatementChecker:
         }
 
     def _shares(
-        self, statement: Statement, figures: Sequence[Figure], curves: Mapping[tuple[str, ...], ShareCurve], low: float | None
+        self, statement: Statement, figures: Sequence[TriedRange], curves: Mapping[tuple[str, ...], ShareCurve], low: float | None
     ) -> tuple[Measured, ...]:
         """Shares at every figure in all directions, in the best-placed sector, and with what else may be counted."""
         territory = self._end(statement.territory)
@@ -248,7 +247,7 @@ class StatementChecker:
                         )  # fmt: skip
         return tuple(found)
 
-    def _beside(self, statement: Statement, figures: Sequence[Figure]) -> tuple[Measured, ...]:
+    def _beside(self, statement: Statement, figures: Sequence[TriedRange]) -> tuple[Measured, ...]:
         start = point_of(self.site)
         found: list[Measured] = []
         there = {code for name in statement.to for end in [self._end(name)] if end.kind == "territory" for code in end.codes}
@@ -273,7 +272,7 @@ class StatementChecker:
     def _codes_of(self, statement: Statement) -> tuple[str, ...]:
         return tuple(code for name in statement.counting for code in self._codes(name))
 
-    def _curve(self, codes: tuple[str, ...], part: str, figures: Sequence[Figure]) -> ShareCurve:
+    def _curve(self, codes: tuple[str, ...], part: str, figures: Sequence[TriedRange]) -> ShareCurve:
         """Curves are made once for each land."""
         max_km = min(max(_SEARCHED_KM, *(f.range_km * 1.1 for f in figures)), MAX_RANGE_M / 1000)
         key = (codes, part, max_km)

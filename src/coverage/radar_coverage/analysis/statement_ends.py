@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import numpy as np
@@ -17,12 +16,14 @@ from radar_coverage.earth.geodesic import polar
 from radar_coverage.earth.nearest import nearest_point
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import City, Site
+from radar_coverage.sources.cities import Cities
 from radar_coverage.sources.city_search import find_city
 from radar_coverage.sources.labels import Labels
-from radar_coverage.sources.provinces import load_provinces
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["END_KINDS", "End", "Gazetteer", "Span", "border", "span"]
+
+Floats = NDArray[np.float64]
 
 END_KINDS = ("point", "territory", "border")
 _PROVINCE: Final = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
@@ -88,6 +89,8 @@ class Gazetteer:
     sites: Mapping[str, Site]
     labels: Labels
     territories: Territories
+    provinces: Territories
+    cities: Cities
 
     def end(self, name: str) -> End:
         """Find an end by name, in any case.
@@ -119,7 +122,7 @@ class Gazetteer:
     def land_with(self, codes: Sequence[str]) -> Territories:
         """Boundaries that have these codes: the territories, or the provinces."""
         known = {*self.territories.codes, *(s.code for s in self.territories.sums)}
-        return self.territories if known.issuperset(codes) else _provinces()
+        return self.territories if known.issuperset(codes) else self.provinces
 
     def _territories(self, name: str) -> tuple[str, ...]:
         """Codes of a territory, a sum, or several with a plus between; none when one of them is not there."""
@@ -130,11 +133,11 @@ class Gazetteer:
     def _provinces(self, name: str) -> tuple[str, ...]:
         """Codes of provinces by code (ISO 3166-2): their names are towns' names too often."""
         parts = tuple(part.strip().upper() for part in name.split("+"))
-        return parts if all(_PROVINCE.fullmatch(part) for part in parts) and {*parts} <= {*_provinces().codes} else ()
+        return parts if all(_PROVINCE.fullmatch(part) for part in parts) and {*parts} <= {*self.provinces.codes} else ()
 
     def _town(self, name: str) -> City:
         try:
-            return find_city(name, labels=self.labels)
+            return find_city(name, self.cities, self.labels)
         except UnknownNameError as error:
             known = [*self.sites, *(p.name for p in self.labels.places), *self.territories.names, *error.known]
             raise UnknownNameError("place", name, known) from None
@@ -194,6 +197,7 @@ def border(territories: Territories, one: Sequence[str], other: Sequence[str]) -
         There are none.
     """
     first, second = (_edges(territories, side) for side in (one, other))
+    first, second = _within(first, second), _within(second, first)
     # the same edge runs one way round one territory and the other way round its neighbour
     shared = {tuple(edge) for edge in first.tolist()} & {(c, d, a, b) for a, b, c, d in second.tolist()}
     if not shared:
@@ -203,7 +207,7 @@ def border(territories: Territories, one: Sequence[str], other: Sequence[str]) -
     return BoundaryRings(lon, lat, np.arange(0, len(lon) + 1, 2), np.zeros(len(edges), np.int64))
 
 
-def _edges(territories: Territories, codes: Sequence[str]) -> NDArray[np.float64]:
+def _edges(territories: Territories, codes: Sequence[str]) -> Floats:
     """Directed edges (lon, lat, lon, lat) of territories, shape (n, 4); vertices of neighbours are the same to the last bit."""
     rings = territories.rings
     members = {s.code: s.members for s in territories.sums}
@@ -215,6 +219,7 @@ def _edges(territories: Territories, codes: Sequence[str]) -> NDArray[np.float64
     return np.concatenate(found)
 
 
-@cache
-def _provinces() -> Territories:
-    return load_provinces()
+def _within(edges: Floats, others: Floats) -> Floats:
+    """Edges that begin within the bounds of others."""
+    low, high = others[:, :2].min(axis=0), others[:, :2].max(axis=0)
+    return np.asarray(edges[((edges[:, :2] >= low) & (edges[:, :2] <= high)).all(axis=1)])

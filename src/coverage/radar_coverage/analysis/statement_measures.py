@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from radar_coverage.analysis.statement_ends import End, Span
 from radar_coverage.analysis.statement_reading import accepted
-from radar_coverage.analysis.statement_result import Figure, Measured
+from radar_coverage.analysis.statement_result import Measured, TriedRange
 from radar_coverage.analysis.statement_share import ShareCurve
 from radar_coverage.model.statement import Statement
 
@@ -56,11 +56,11 @@ def share_of(curve: ShareCurve, name: str, range_km: float, width_deg: float | N
     )
 
 
-def ranges_between(intervals: Iterable[tuple[float, float] | None], low_km: float, high_km: float) -> list[Figure]:
+def ranges_between(intervals: Iterable[tuple[float, float] | None], low_km: float, high_km: float) -> list[TriedRange]:
     """A range inside each interval in which the sentence is true, as far as it lies between the published figures."""
     found = []
     for interval in intervals:
         first, last = (0.0, 0.0) if interval is None else (max(interval[0], low_km), min(interval[1], high_km))
         if interval is not None and first < last:
-            found.append(Figure(range_km=(first + last) / 2, ground_km=((first + last) / 2,)))
+            found.append(TriedRange(range_km=(first + last) / 2, ground_km=((first + last) / 2,)))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from radar_coverage.model import Site
 from radar_coverage.model.statement import Statement
 
-__all__ = ["HINGES", "MEASURED", "VERDICTS", "Figure", "Holds", "Measured", "StatementCheck"]
+__all__ = ["HINGES", "MEASURED", "VERDICTS", "Holds", "Measured", "StatementCheck", "TriedRange"]
 
 VERDICTS = ("agrees", "differs", "depends", "cannot tell")
 MEASURED = ("distance", "nearest land", "border", "share", "sector share", "sector directions", "lowest ray", "highest ground",
@@ -91,7 +91,7 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class TriedRange:
     """A range a statement is checked with [km], as published and, where it is or may be a slant range, along the ground."""
 
     range_km: float
@@ -108,7 +108,7 @@ class StatementCheck:
     site : Site
     origin : str
         Name of the place that was measured from.
-    figures : tuple of Figure
+    figures : tuple of TriedRange
         Ranges that were tried, rising.
     figures_from : str
         statement, claims, published (every figure published about the site: the sentence gives none), or empty.
@@ -128,7 +128,7 @@ class StatementCheck:
     statement: Statement
     site: Site
     origin: str
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[TriedRange, ...] = ()
     figures_from: str = ""
     measured: tuple[Measured, ...] = ()
     beside: tuple[Measured, ...] = ()

@@ -50,15 +50,11 @@ def statements(
     radar-coverage statements --to Beijing --range-km 600
     radar-coverage statements --territory China --share-at-least 45 --range-km 2000
     """  # noqa: D301  (click's mark for lines that are not to be filled)
-    from radar_coverage.analysis.statement_check import StatementChecker
-    from radar_coverage.analysis.statement_ends import Gazetteer
     from radar_coverage.errors import DataError
     from radar_coverage.outputs.statements import statement_block, statement_table, statements_listing
-    from radar_coverage.sources.labels import load_labels
-    from radar_coverage.sources.radars import load_radars
+    from radar_coverage.runs.findings import checked_statements
     from radar_coverage.sources.sites import load_sites
     from radar_coverage.sources.statements import load_statements
-    from radar_coverage.sources.territories import load_territories
 
     own_options = {name: options.pop(name) for name in _OWN}
     question = asked(**options)
@@ -73,18 +69,14 @@ def statements(
     if not own and (question.ranges_km or question.claims):
         raise click.UsageError("a range is for a sentence of your own: add --to PLACE, or --territory and --share-at-least")
     chosen = _chosen(known, ids, readings) if not own else known
-    mine = [s for s in chosen if s.site in ("", question.site.id)]
-    if not mine:
-        raise DataError(f"no published statement about {question.site.id} is known; add yours with --file FILE")
-    sites = {**load_sites(options.get("sites_file")), question.site.id: question.site}
-    radar = load_radars().get(question.site.radar or "")
-    checker = StatementChecker(
+    checks = checked_statements(
         question.site,
-        Gazetteer(sites=sites, labels=load_labels(), territories=load_territories()),
-        (*question.ledger, *question.claims),
-        radar.fov_deg if radar else None,
+        chosen,
+        sites=load_sites(options["sites_file"]),
+        ledger=(*question.ledger, *question.claims),
     )
-    checks = [checker.check(s) for s in mine]
+    if not checks:
+        raise DataError(f"no published statement about {question.site.id} is known; add yours with --file FILE")
     give(
         form,
         output,

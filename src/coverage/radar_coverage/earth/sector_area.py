@@ -22,7 +22,7 @@ from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.boundary import BoundaryRings
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import PolarEdges, polar_edges
-from radar_coverage.earth.polar_pieces import parts_within, polar_pieces, summed_by_owner, whole_pieces_within
+from radar_coverage.earth.polar_pieces import PolarPieces, parts_within, polar_pieces, summed_by_owner, whole_pieces_within
 from radar_coverage.errors import DomainError
 
 __all__ = ["SectorArea"]
@@ -36,6 +36,8 @@ _CELLS_AT_MOST = 8_000_000
 """Rings x territories x bins kept in memory: three tables of 64 MB at the very most."""
 _NUMBERS_AT_ONCE = 400_000
 """Numbers in one array of a question to many sectors at once: few enough for a processor's own memory."""
+_DIRECTIONS_A_RANGE, _QUESTIONS_AT_ONCE = 4, 4_000
+"""From so many sectors of the same range on, running sums over the bins are made once for all of them."""
 
 
 class SectorArea:
@@ -176,22 +178,28 @@ class SectorArea:
         """Areas of the touched territories, shape (q, touched), for ranges in one ring; azimuths in bins."""
         k, t, rings = self._bins, len(self._touched), len(self.ring_edges_m)
         by_ring = self._by_ring.part(ring * k, (ring + 1) * k)
-        most = max(1, _NUMBERS_AT_ONCE // (3 * k + len(by_ring.owner)))
-        if len(range_m) > most:
-            parts = [slice(n, n + most) for n in range(0, len(range_m), most)]
-            return np.concatenate([self._query(ring, range_m[p], first[p], width[p]) for p in parts])
         q = len(range_m)
         distinct, of = (range_m, np.zeros(1, int)) if q == 1 else np.unique(range_m, return_inverse=True)
+        few = len(distinct) * _DIRECTIONS_A_RANGE <= q
+        most = _QUESTIONS_AT_ONCE if few else max(1, _NUMBERS_AT_ONCE // (3 * k + len(by_ring.owner)))
+        if q > most:
+            parts = [slice(n, n + most) for n in range(0, q, most)]
+            return np.concatenate([self._query(ring, range_m[p], first[p], width[p]) for p in parts])
         weights = self._weights(distinct)
         last = first + width
         whole0, whole1 = np.ceil(first), np.floor(last)
-        inside = (np.arange(k) - whole0[:, None]) % k < (whole1 - whole0)[:, None]  # bins wholly inside
-        # One product a question, so that many are answered as one is, to the last digit (and on one thread).
-        weighted = (weights[of] * inside[..., None]).reshape(q, 1, 3 * k)
-        total = (weighted @ self._table[ring].reshape(3 * k, t))[:, 0]
-        values = whole_pieces_within(by_ring, distinct, weights)[of]
-        values *= inside[:, by_ring.bin]
-        total += summed_by_owner(values, by_ring.owner, np.arange(q)[:, None], (q, t))
+        values = whole_pieces_within(by_ring, distinct, weights)
+        if few:
+            total = np.empty((q, t))
+            for n in range(len(distinct)):
+                some, running = np.flatnonzero(of == n), self._running(ring, by_ring, values[n], weights[n])
+                total[some] = _between(running, whole0[some].astype(np.int64), whole1[some].astype(np.int64))
+        else:
+            inside = (np.arange(k) - whole0[:, None]) % k < (whole1 - whole0)[:, None]  # bins wholly inside
+            # One product a question, so that many are answered as one is, to the last digit (and on one thread).
+            weighted = (weights[of] * inside[..., None]).reshape(q, 1, 3 * k)
+            total = (weighted @ self._table[ring].reshape(3 * k, t))[:, 0]
+            total += summed_by_owner(values[of] * inside[:, by_ring.bin], by_ring.owner, np.arange(q)[:, None], (q, t))
         # The one or two bins that a side of the sector cuts.
         low, high = np.concatenate([first, whole1]), np.concatenate([np.minimum(whole0, last), last])
         cut = np.flatnonzero((high > low) & np.concatenate([np.ones(q, bool), whole1 >= whole0]))
@@ -207,6 +215,18 @@ class SectorArea:
         if self._antipode.any():
             area += self._antipode * self._disc.sector(range_m, first * self._bin, width * self._bin)[:, None]
         return np.asarray(area)
+
+    def _running(self, ring: int, by_ring: PolarPieces, values: Floats, weights: Floats) -> Floats:
+        """Sums over whole bins from north, shape (k + 1, touched), for one range: few additions for many directions."""
+        k, t = self._bins, len(self._touched)
+        in_bin = (weights[:, None] @ self._table[ring])[:, 0] + summed_by_owner(values, by_ring.owner, by_ring.bin, (k, t))
+        return np.concatenate([np.zeros((1, t)), np.cumsum(in_bin, axis=0)])
+
+
+def _between(running: Floats, first: Ints, end: Ints) -> Floats:
+    """Sums from one bin on to before another, which may be in the next turn; nothing where it comes before the first."""
+    k, end = len(running) - 1, np.maximum(first, end)
+    return np.asarray(running[end % k] - running[first % k] + (end // k - first // k)[:, None] * running[k])
 
 
 def _touched(edges: PolarEdges) -> tuple[Ints, PolarEdges]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from radar_coverage.analysis.added import Added
 from radar_coverage.analysis.adds import adds
@@ -13,16 +13,14 @@ from radar_coverage.analysis.reach_curve import reach_curve
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.sector_numbers import SectorNumbers, sector_numbers
 from radar_coverage.analysis.statement_check import StatementChecker
-from radar_coverage.analysis.statement_ends import Gazetteer
 from radar_coverage.analysis.statement_result import StatementCheck
 from radar_coverage.analysis.uncertainty import figures_of, uncertainty
 from radar_coverage.analysis.uncertainty_result import Uncertainty
 from radar_coverage.model import Radar, RangeClaim, Site
 from radar_coverage.model.statement import Statement
-from radar_coverage.runs.embedded import countings, embedded_territories
+from radar_coverage.runs.embedded import countings, embedded_gazetteer, embedded_territories
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.disputed import load_disputed
-from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.statements import load_statements
@@ -55,7 +53,7 @@ def findings(reach: Reach, *, territories: Territories | None = None, count: Map
         sector=_sector(reach, drawings[0], radar),
         added=_added(reach, drawings[0]),
         uncertainty=_uncertainty(reach, drawings, radar),
-        statements=checked_statements(reach.site, [s for s in load_statements() if s.site]),
+        statements=checked_statements(reach.site, [s for s in load_statements() if s.site]) if _all_directions(reach) else (),
         effects=counting_effects(reach.site, reach.footprints, load_territories(), reach.focus, disputed.pieces, moved)
         if ours
         else (),
@@ -130,7 +128,13 @@ def _uncertainty(reach: Reach, drawings: list[Territories], radar: Radar | None)
     )
 
 
-def checked_statements(site: Site, statements: Iterable[Statement]) -> tuple[StatementCheck, ...]:
+def checked_statements(
+    site: Site,
+    statements: Iterable[Statement],
+    *,
+    sites: Mapping[str, Site] | None = None,
+    ledger: Sequence[RangeClaim] | None = None,
+) -> tuple[StatementCheck, ...]:
     """Check the statements that are about a site.
 
     Parameters
@@ -138,11 +142,16 @@ def checked_statements(site: Site, statements: Iterable[Statement]) -> tuple[Sta
     site : Site
     statements : iterable of Statement
         Those about other sites are passed over.
+    sites : mapping of str to Site, optional
+        Sites that statements may name; the embedded ones by default.
+    ledger : sequence of RangeClaim, optional
+        Figures that statements may refer to; the embedded ones by default.
     """
     mine = [statement for statement in statements if statement.site in ("", site.id)]
     if not mine:
         return ()
     radar = load_radars().get(site.radar or "")
-    places = Gazetteer(sites={**load_sites(), site.id: site}, labels=load_labels(), territories=load_territories())
-    checker = StatementChecker(site, places, load_claims(), radar.fov_deg if radar else None)
+    places = embedded_gazetteer({**(load_sites() if sites is None else sites), site.id: site})
+    figures = load_claims() if ledger is None else ledger
+    checker = StatementChecker(site, places, figures, radar.fov_deg if radar else None)
     return tuple(checker.check(statement) for statement in mine)
