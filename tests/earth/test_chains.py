@@ -35,7 +35,7 @@ def check(chains: BoundaryChains) -> None:
     assert (length <= chains.edge_m[edge] + 1e-6).all()
 
 
-@pytest.mark.parametrize("length_m", [1.0, 3e3, 3e4, 1e5])
+@pytest.mark.parametrize("length_m", [1.0, 3e3, 4e4])
 def test_embedded_boundaries(length_m: float) -> None:
     rings = load_territories(scale="50m").rings
     chains = boundary_chains(rings, length_m)
@@ -48,7 +48,7 @@ def test_embedded_boundaries(length_m: float) -> None:
 
 
 @settings(deadline=None, derandomize=True, max_examples=40)
-@given(polygons(), st.floats(1, 5), st.floats(-180, 180), st.floats(-90, 90))
+@given(polygons(), st.floats(1, 4.6), st.floats(-180, 180), st.floats(-90, 90))
 def test_ranges_are_bounds(drawn: tuple[Any, ...], exponent: float, lon: float, lat: float) -> None:
     assume(not drawn[0].is_empty)
     fine = shapely.segmentize(drawn[0], max(drawn[0].length / 300, 0.01))

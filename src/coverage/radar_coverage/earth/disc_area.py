@@ -14,7 +14,7 @@ from numpy.polynomial import chebyshev
 from numpy.typing import ArrayLike, NDArray
 
 from radar_coverage.earth.geodesic import destination, reduced_length
-from radar_coverage.earth.waves import POINTS_AT_ONCE, recurring, summed
+from radar_coverage.earth.waves import POINTS_AT_ONCE, by_wave, recurring, summed
 
 __all__ = ["DiscArea"]
 
@@ -37,9 +37,11 @@ class DiscArea:
         Latitude of the site [degrees]; its longitude does not matter.
     max_range_m : float
         Largest range it will be asked for [m].
+    noise : float
+        Terms of the series that are smaller than this part of the largest are left out.
     """
 
-    def __init__(self, lat_deg: float, max_range_m: float) -> None:
+    def __init__(self, lat_deg: float, max_range_m: float, noise: float = _NOISE) -> None:
         self.max_range_m = max_range_m = max(max_range_m, _SMALLEST_RANGE_M)
         x = np.cos(np.pi * (np.arange(_RANGE_NODES) + 0.5) / _RANGE_NODES)
         range_m = (x + 1) / 2 * max_range_m
@@ -55,7 +57,7 @@ class DiscArea:
         cosines = np.cos(np.outer(azimuth, np.arange(_AZIMUTH_NODES)))
         weights = 2 / (_AZIMUTH_NODES - 1) * ends[:, None] * cosines * ends
         coefficients = in_range @ weights
-        small = np.abs(coefficients) < _NOISE * np.abs(coefficients).max()
+        small = np.abs(coefficients) < noise * np.abs(coefficients).max()
         rows = np.flatnonzero(~small.all(axis=1)).max() + 1
         columns = np.flatnonzero(~small.all(axis=0)).max() + 1
         self._coefficients: Floats = coefficients[:rows, :columns]
@@ -63,7 +65,9 @@ class DiscArea:
     def harmonics(self, range_m: ArrayLike) -> Floats:
         """Coefficients c_n with F(s, a) = sum over n of c_n(s) cos(n a) [m2], shape ``range_m.shape + (n,)``."""
         x = 2 * np.asarray(range_m, float) / self.max_range_m - 1
-        return np.moveaxis(np.asarray(chebyshev.chebval(x, self._coefficients)), 0, -1)
+        flat = x.ravel()
+        waves = by_wave(self._coefficients, recurring(np.ones_like(flat), flat, flat, len(self._coefficients)))
+        return np.asarray(waves.T.reshape(*x.shape, len(waves)))
 
     def by_azimuth(self, azimuth_rad: Floats, width_rad: float) -> Callable[[ArrayLike], Floats]:
         """1, the mean of F over bins of azimuth, and its change over a bin, as a quick function of range.

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.earth.boundary import BoundaryRings, windings
-from radar_coverage.earth.chains import BoundaryChains, boundary_chains, spans
+from radar_coverage.earth.chains import spans
 from radar_coverage.earth.geodesic import polar
 from radar_coverage.earth.polar_fit import FIT_ERROR_M, PolarFit
+from radar_coverage.earth.seen_boundary import SeenBoundary
 
 __all__ = ["NearestPoint", "NearestPoints", "farthest_points", "nearest_point", "nearest_points"]
 
@@ -56,8 +57,7 @@ def nearest_points(
     lon0_deg: float,
     lat0_deg: float,
     *,
-    chains: BoundaryChains | None = None,
-    fit: PolarFit | None = None,
+    seen: SeenBoundary | None = None,
 ) -> NearestPoints:
     """The point of every territory's boundary that is nearest to a site, to better than 1 m.
 
@@ -69,18 +69,15 @@ def nearest_points(
         Number of territories t that the rings belong to.
     lon0_deg, lat0_deg : float
         Site [degrees].
-    chains : BoundaryChains, optional
-        Of these rings, where they are there already.
-    fit : PolarFit, optional
-        Of this site, where it is there already.
+    seen : SeenBoundary, optional
+        These rings from this site, where that is there already.
 
     Returns
     -------
     NearestPoints
         Of the boundary: where the site stands inside, the way out.
     """
-    chains, fit = chains or boundary_chains(rings), fit or PolarFit(lon0_deg, lat0_deg)
-    return _extreme_points(chains, owners, fit, 1.0)
+    return _extreme_points(seen or SeenBoundary(rings, lon0_deg, lat0_deg), owners, 1.0)
 
 
 def farthest_points(
@@ -89,8 +86,7 @@ def farthest_points(
     lon0_deg: float,
     lat0_deg: float,
     *,
-    chains: BoundaryChains | None = None,
-    fit: PolarFit | None = None,
+    seen: SeenBoundary | None = None,
 ) -> NearestPoints:
     """The point of every territory that is farthest from a site, to better than 1 m.
 
@@ -98,11 +94,10 @@ def farthest_points(
 
     Parameters
     ----------
-    rings, owners, lon0_deg, lat0_deg, chains, fit
+    rings, owners, lon0_deg, lat0_deg, seen
         As in `nearest_points`.
     """
-    chains, fit = chains or boundary_chains(rings), fit or PolarFit(lon0_deg, lat0_deg)
-    found = _extreme_points(chains, owners, fit, -1.0)
+    found = _extreme_points(seen or SeenBoundary(rings, lon0_deg, lat0_deg), owners, -1.0)
     opposite = (lon0_deg + 360.0) % 360.0 - 180.0, -lat0_deg
     holds = windings(rings, owners, *opposite) > 0
     if holds.any():
@@ -129,9 +124,10 @@ def nearest_point(rings: BoundaryRings, which: Ints, lon0_deg: float, lat0_deg: 
     return NearestPoint(*(float(column[0]) for column in nearest_points(one, 1, lon0_deg, lat0_deg)))
 
 
-def _extreme_points(chains: BoundaryChains, owners: int, fit: PolarFit, sign: float) -> NearestPoints:
+def _extreme_points(seen: SeenBoundary, owners: int, sign: float) -> NearestPoints:
     """Points of least ``sign * range``."""
-    edges, owner = _edges_near(chains, owners, fit, sign)
+    fit = seen.fit
+    edges, owner = _edges_near(seen, owners, sign)
     length = np.hypot(edges[2], edges[3])
     t = np.linspace(0, 1, _SAMPLES)
     sampled = sign * _range_m(fit, edges[:, :, None], t)
@@ -141,9 +137,9 @@ def _extreme_points(chains: BoundaryChains, owners: int, fit: PolarFit, sign: fl
     edges, owner, middle = edges[:, close], owner[close], t[sampled[close].argmin(axis=1)]
     low, high = np.maximum(middle - t[1], 0), np.minimum(middle + t[1], 1)
     for _ in range(_STEPS):
-        one, other = high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)
-        left = sign * _range_m(fit, edges, one) <= sign * _range_m(fit, edges, other)
-        low, high = np.where(left, low, one), np.where(left, other, high)
+        inner = np.stack([high - _GOLDEN * (high - low), low + _GOLDEN * (high - low)])
+        one, other = sign * _range_m(fit, edges[:, None], inner)
+        low, high = np.where(one <= other, low, inner[0]), np.where(one <= other, inner[1], high)
     # The ends of the bracket are candidates too: the nearest point is often a vertex.
     at = np.concatenate([low, (low + high) / 2, high])
     lon, lat = _position(np.tile(edges, 3), at)
@@ -159,10 +155,10 @@ def _extreme_points(chains: BoundaryChains, owners: int, fit: PolarFit, sign: fl
     return found
 
 
-def _edges_near(chains: BoundaryChains, owners: int, fit: PolarFit, sign: float) -> tuple[Floats, Ints]:
+def _edges_near(seen: SeenBoundary, owners: int, sign: float) -> tuple[Floats, Ints]:
     """Edges that may hold a territory's least ``sign * range``: start and change (lon, lat) [degrees], shape (4, n); owner."""
-    coarse, fine, owner = chains.coarse, chains.fine, chains.owner
-    reach = fit.ranges_m(coarse.lon_deg, coarse.lat_deg)
+    chains, fit, reach = seen.chains, seen.fit, seen.range_m
+    fine, owner = chains.fine, chains.owner
     low, high = chains.between_m(reach)
     least = low if sign > 0 else -high
     best = _least(sign * reach, owner, owners)

@@ -44,6 +44,8 @@ _MOST_CUTS = 16
 _CUT_LOCUS_RAD = 0.0064
 """Within this of the antipode (41 km) geodesics cross; room is counted from there."""
 _LEAST_ROOM_RAD = 1e-4
+_FLATTENED_RAD = 0.35
+"""Within this of the antipode (2,200 km) the bend, which is a sphere's, is off by 3 % and more: chords are shorter there."""
 _CLEAR_TURN_RAD = 0.5
 """An edge that turns by less cannot pass the site or its antipode on the wrong side."""
 
@@ -89,6 +91,7 @@ def polar_edges(
     max_range_m: float,
     max_error_m: float,
     fit: PolarFit | None = None,
+    join: bool = True,
 ) -> PolarEdges:
     """Boundary edges as seen from a site, cut so that each is straight in (range, azimuth) to `max_error_m`.
 
@@ -105,6 +108,8 @@ def polar_edges(
         Largest distance between a boundary edge and its chord in the polar plane [m].
     fit : PolarFit, optional
         Where ranges and azimuths are taken from, if they need not be exact.
+    join : bool
+        Whether each stretch wholly beyond the largest range becomes one edge, of the source of its first.
     """
     see = partial(_polar_rad, lon0_deg, lat0_deg) if fit is None else fit.polar
     nudged = lon0_deg + _NUDGE_DEG[0], lat0_deg - float(np.copysign(_NUDGE_DEG[1], lat0_deg))
@@ -140,7 +145,7 @@ def polar_edges(
     turn[:-1] += np.diff(correction)
     bulge = _bulges_m2(lon, lat, reach, azimuth, is_edge, max_range_m)
     edge = np.flatnonzero(is_edge)
-    first = _joined(reach[edge], reach[edge + 1], is_edge[edge - 1], max_range_m)
+    first = _joined(reach[edge], reach[edge + 1], is_edge[edge - 1] & join, max_range_m)
     beyond = np.minimum(reach[edge], reach[edge + 1])[first] >= max_range_m
     return PolarEdges(
         range0_m=np.where(beyond, BEYOND_M, reach[edge[first]]),
@@ -202,7 +207,9 @@ def _cuts(
     found: list[tuple[Ints, Floats, tuple[Floats, ...]]] = []
     while len(edge):
         bend, doubt, length = _bend_m(*part)
-        pieces = np.ceil(np.sqrt((np.abs(bend) + doubt) / max_error_m))
+        from_crossing = np.pi - (part[2] + part[6]) / (2 * AUTHALIC_RADIUS_M)
+        allowed = max_error_m * np.clip(from_crossing / _FLATTENED_RAD, 0.05, 1.0)
+        pieces = np.ceil(np.sqrt((np.abs(bend) + doubt) / allowed))
         long = (pieces > 1) & (length > 0.1 * max_error_m)
         edge, along, span, part = edge[long], along[long], span[long], [column[long] for column in part]
         if not len(edge):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import PolarEdges
 
-__all__ = ["PolarPieces", "parts_within", "polar_pieces", "summed_by_owner", "whole_pieces_within"]
+__all__ = ["PolarPieces", "cut_at", "integrals", "parts_within", "polar_pieces", "summed_by_owner", "whole_pieces_within"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -163,7 +163,7 @@ def polar_pieces(edges: PolarEdges, disc: DiscArea, levels_m: Floats, bins: int)
         ``bin * (j + 1) + ring``.
     """
     width = 2 * np.pi / bins
-    edge, t0, t1 = _cut(edges, levels_m, width)
+    edge, t0, t1 = cut_at(edges, levels_m, width)
     rise, turn = (edges.range1_m - edges.range0_m)[edge], edges.turn_rad[edge]
     middle = (t0 + t1) / 2
     azimuth = (edges.azimuth_rad[edge] + turn * middle) / width
@@ -172,7 +172,7 @@ def polar_pieces(edges: PolarEdges, disc: DiscArea, levels_m: Floats, bins: int)
     ring = np.searchsorted(levels_m, range_middle)
     azimuth0 = edges.azimuth_rad[edge] + turn * t0
     piece_turn = turn * (t1 - t0)
-    c1, c2, c3 = _integrals(edges, disc, edge, (t0, middle, t1), (range0, range_middle, range1), ring < len(levels_m))
+    c1, c2, c3 = integrals(edges, disc, edge, (t0, middle, t1), (range0, range_middle, range1), ring < len(levels_m))
 
     # Run t backwards along the falling ones, so that the part within R always comes first.
     falls = rise < 0
@@ -203,7 +203,7 @@ def polar_pieces(edges: PolarEdges, disc: DiscArea, levels_m: Floats, bins: int)
     )
 
 
-def _cut(edges: PolarEdges, levels_m: Floats, width: float) -> tuple[Ints, Floats, Floats]:
+def cut_at(edges: PolarEdges, levels_m: Floats, width: float) -> tuple[Ints, Floats, Floats]:
     """Edge, start and end parameter of every piece."""
     u0 = edges.azimuth_rad / width
     u1 = (edges.azimuth_rad + edges.turn_rad) / width
@@ -231,7 +231,7 @@ def _steps(counts: Ints) -> Ints:
     return np.asarray(np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts))
 
 
-def _integrals(
+def integrals(
     edges: PolarEdges, disc: DiscArea, edge: Ints, t: tuple[Floats, ...], ranges: tuple[Floats, ...], within: NDArray[np.bool_]
 ) -> tuple[Floats, Floats, Floats]:
     """Coefficients of the cubic integral of F da along each piece (nought beyond the last level).

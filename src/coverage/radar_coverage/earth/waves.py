@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["POINTS_AT_ONCE", "recurring", "summed"]
+__all__ = ["POINTS_AT_ONCE", "by_wave", "recurring", "summed"]
 
 Floats = NDArray[np.float64]
 
@@ -50,9 +50,25 @@ def summed(coefficients: Floats, terms: Floats, waves: Floats) -> Floats:
     -------
     ndarray, shape (n,)
     """
+    return np.asarray((by_wave(coefficients, terms) * waves).sum(axis=0))
+
+
+def by_wave(coefficients: Floats, terms: Floats) -> Floats:
+    """Sum of coefficient (r, c) times term r for every wave c, at every point.
+
+    Parameters
+    ----------
+    coefficients : ndarray, shape (r, c)
+    terms : ndarray, shape (r or more, n)
+
+    Returns
+    -------
+    ndarray, shape (c, n)
+    """
     rows, columns = coefficients.shape
     whole = terms.shape[1] // _BLOCK * _BLOCK
     blocks = terms[:rows, :whole].reshape(rows, -1, _BLOCK).swapaxes(0, 1)
-    by_wave = np.matmul(coefficients.T, blocks).swapaxes(0, 1).reshape(columns, whole)
-    rest = coefficients.T @ terms[:rows, whole:]
-    return np.concatenate([(by_wave * waves[:, :whole]).sum(axis=0), (rest * waves[:, whole:]).sum(axis=0)])
+    total = np.empty((columns, terms.shape[1]))
+    total[:, :whole] = np.matmul(coefficients.T, blocks).swapaxes(0, 1).reshape(columns, whole)
+    total[:, whole:] = coefficients.T @ terms[:rows, whole:]
+    return total
