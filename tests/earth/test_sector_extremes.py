@@ -19,7 +19,7 @@ from radar_coverage.earth.azimuth_profile import AzimuthProfile
 from radar_coverage.earth.boundary import rings_of_owners
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.sector_area import SectorArea
-from radar_coverage.earth.sector_extremes import sector_extremes
+from radar_coverage.earth.sector_extremes import sector_bounds_m2, sector_extremes
 from radar_coverage.errors import DomainError
 from radar_coverage.sources.territories import load_territories
 
@@ -161,13 +161,22 @@ def test_a_full_circle_is_the_same_in_every_direction_and_nothing_nowhere() -> N
         assert [b - a for a, b in extreme.boresights_deg] == pytest.approx([360])
 
 
-def test_without_directions_and_with_a_wider_tolerance() -> None:
+@pytest.mark.parametrize("stretch", [None, (316.34, 365.09), (200.0, 200.0)])
+@pytest.mark.parametrize("width", [120.0, 77.777, 360.0])
+def test_all_ranges_at_once(width: float, stretch: tuple[float, float] | None) -> None:
+    profile, _ = embedded()
+    for owners in ([0], [1], [0, 1]):
+        bounds = sector_bounds_m2(profile, owners, width, stretch)
+        for ring in range(len(RANGES_M)):
+            extremes = sector_extremes(profile, ring, owners, width, stretch)
+            assert bounds[ring] == pytest.approx([e.area_m2 for e in extremes], rel=1e-12, abs=1e-3)
+
+
+def test_a_wider_tolerance() -> None:
     profile, sectors = embedded()
     circle = float(sectors.areas_m2(2e6)[0])
-    exact, rough = (sector_extremes(profile, 2, [0], 120.0, tolerance=t, directions=d) for t, d in ((1e-6, True), (1e-3, False)))
-    for one, other in zip(exact, rough, strict=True):
-        assert other.area_m2 == pytest.approx(one.area_m2, abs=1e-3 * circle)
-        assert not other.boresights_deg
+    exact, rough = (sector_bounds_m2(profile, [0], 120.0, tolerance=t)[2] for t in (1e-6, 1e-3))
+    assert rough == pytest.approx(exact, abs=1e-3 * circle)
 
 
 @pytest.mark.parametrize("width", [0.0, -1.0, 361.0, math.nan])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -227,13 +228,15 @@ def profile_of(
     territories: Territories,
     units: Sequence[Unit],
     ranges_m: np.ndarray,
-    *,
-    azimuth_bins: int = 3600,
+    **how: Any,
 ) -> tuple[AzimuthProfile, list[list[int]]]:
-    """The land of a few units by direction from a position, and which of its columns make up each unit."""
+    """The land of a few units by direction from a position, and which of its columns make up each unit.
+
+    How finely is said as to `AzimuthProfile`.
+    """
     used = sorted({i for unit in units for i in unit.index})
     rings = rings_of_owners(territories.rings, used)
-    profile = AzimuthProfile(rings, len(used), lon_deg, lat_deg, ranges_m, azimuth_bins=azimuth_bins)
+    profile = AzimuthProfile(rings, len(used), lon_deg, lat_deg, ranges_m, **how)
     return profile, [[used.index(i) for i in unit.index] for unit in units]
 
 

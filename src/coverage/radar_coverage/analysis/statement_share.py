@@ -39,7 +39,7 @@ _SAME: Final = 1e-9
 
 
 class BestSector(NamedTuple):
-    """Largest share that a sector of some width can hold [1], and where it then faces [degrees]: the first direction where several do."""
+    """Largest share that a sector of some width can hold [1], and the first direction in which it does [degrees]."""
 
     share: float
     boresight_deg: float

@@ -20,11 +20,11 @@ from radar_coverage.analysis.sector_numbers import boresights_that_hold, focus_u
 from radar_coverage.analysis.uncertainty_result import Figure, ShareInterval, Uncertainty, UncertaintyRow
 from radar_coverage.analysis.units import Unit
 from radar_coverage.earth.azimuth_extent import azimuth_extent
-from radar_coverage.earth.azimuth_profile import AzimuthProfile
 from radar_coverage.earth.boundary import rings_of_owners
 from radar_coverage.earth.geodesic import destination
 from radar_coverage.earth.horizon import ground_range_of_slant_m
-from radar_coverage.earth.sector_extremes import sector_extremes
+from radar_coverage.earth.polar_fit import PolarFit
+from radar_coverage.earth.sector_extremes import sector_bounds_m2
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.sources.territories import Territories
@@ -36,11 +36,11 @@ Floats = NDArray[np.float64]
 POSITIONS: Final = 16
 """Directions the site is moved in: the change goes as the cosine of the angle to the worst one, which is missed by 2 %."""
 _AXES: Final[tuple[str, ...]] = ("boundaries", "position", "figure", "reading")
-_QUANTITIES: Final = 5
-_CIRCLE, _LEAST, _MOST, _PURPOSE_LEAST, _PURPOSE_MOST = range(_QUANTITIES)
-_BINS: Final = 1800
-"""A fifth of a degree: what lies between is bounded, and looked at where it matters."""
-_NOTHING_M2: Final = 1.0
+_CIRCLE, _LEAST, _PURPOSE_LEAST, _PURPOSE_MOST = range(4)
+_BINS: Final = 720
+"""Half a degree: what lies between is bounded, and looked at where it matters."""
+_ERROR_M: Final = 5.0
+"""Shares are good to 1e-8 with chords as far off the boundary."""
 _TOLERANCE: Final = 5e-4
 """Of the circle's area, of extremes over direction: a tenth of the last digit that is printed."""
 
@@ -142,8 +142,8 @@ def interval_of(block: Floats, sources: Collection[str]) -> ShareInterval:
 
     Parameters
     ----------
-    block : ndarray, shape (boundaries, position, end, reading, 5)
-        Share in all directions, least and most of a sector, least and most of one that holds the purpose, for every combination;
+    block : ndarray, shape (boundaries, position, end, reading, 4)
+        Share in all directions, least of a sector, least and most of one that holds the purpose, for every combination;
         nan where there is none. What is given stands first along each axis but the ends, where it is the last.
     sources : collection of str
         Of `SOURCES`.
@@ -211,31 +211,26 @@ class _Tried(NamedTuple):
 
     def shares(self, lon_deg: float, lat_deg: float) -> Floats:
         """Shares from one position, shape (range, unit, quantity); nan where there is none."""
-        found = np.full((len(self.ranges_m), len(self.units), _QUANTITIES), np.nan)
+        found = np.full((len(self.ranges_m), len(self.units), _PURPOSE_MOST + 1), np.nan)
         codes = {*self.territories.codes}
         there = [n for n, unit in enumerate(self.units) if {*(unit.members or (unit.territory,))} <= codes]
         units = units_of(self.territories, [self.units[n].territory for n in there])
         if not units:
             return found
-        profile, owners = profile_of(lon_deg, lat_deg, self.territories, units, self.ranges_m, azimuth_bins=_BINS)
+        profile, owners = profile_of(
+            lon_deg, lat_deg, self.territories, units, self.ranges_m,
+            azimuth_bins=_BINS, max_error_m=_ERROR_M, fit=PolarFit(lon_deg, lat_deg),
+        )  # fmt: skip
         facing = self._facing(lon_deg, lat_deg)
         for n, unit, columns in zip(there, units, owners, strict=True):
-            areas = np.full((len(self.ranges_m), _QUANTITIES), np.nan)
+            areas = np.full((len(self.ranges_m), _PURPOSE_MOST + 1), np.nan)
             areas[:, _CIRCLE] = profile.from_north_m2[:, columns, -1].sum(axis=1)
-            for first, stretch in ((_LEAST, None), (_PURPOSE_LEAST, facing)):
-                if self.fov_deg and (stretch or first == _LEAST):
-                    areas[:, first : first + 2] = self._extremes_m2(profile, columns, stretch)
+            if self.fov_deg is not None:
+                areas[:, _LEAST] = sector_bounds_m2(profile, columns, self.fov_deg, tolerance=_TOLERANCE)[:, 0]
+                if facing is not None:
+                    areas[:, _PURPOSE_LEAST:] = sector_bounds_m2(profile, columns, self.fov_deg, facing, tolerance=_TOLERANCE)
             whole = np.array(unit.territory_km2 * 1e6)
             found[:, n] = np.where(np.isnan(areas), np.nan, settled_m2(areas, whole) / whole)
-        return found
-
-    def _extremes_m2(self, profile: AzimuthProfile, columns: list[int], stretch: tuple[float, float] | None) -> Floats:
-        """Least and most of a sector within each range, shape (range, 2) [m2]."""
-        assert self.fov_deg is not None, "asked only where there is a width"  # noqa: S101
-        found = np.zeros((len(self.ranges_m), 2))
-        for ring in np.flatnonzero(profile.from_north_m2[:, columns, -1].sum(axis=1) > _NOTHING_M2):
-            extremes = sector_extremes(profile, int(ring), columns, self.fov_deg, stretch, tolerance=_TOLERANCE, directions=False)
-            found[ring] = [e.area_m2 for e in extremes]
         return found
 
     def _facing(self, lon_deg: float, lat_deg: float) -> tuple[float, float] | None:

@@ -14,14 +14,17 @@ from radar_coverage.constants import MAX_RANGE_M, WGS84_A_M
 from radar_coverage.earth.boundary import BoundaryRings
 from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.polar_edges import polar_edges
+from radar_coverage.earth.polar_fit import PolarFit
 from radar_coverage.earth.polar_pieces import PolarPieces, parts_within, polar_pieces
 from radar_coverage.errors import DomainError
 
 __all__ = ["AzimuthProfile"]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 _FEWEST_BINS = 90
+_QUESTIONS_AT_ONCE = 10_000
 _REDUCED_LENGTH_AT_MOST_M = 1.01 * WGS84_A_M
 """No geodesics from a point are farther apart than this per radian (a quarter of the way round, from the equator)."""
 
@@ -42,6 +45,8 @@ class AzimuthProfile:
         Number of bins k from true north.
     max_error_m : float
         Largest distance between a boundary edge and the chord it is summed by in the polar plane [m].
+    fit : PolarFit, optional
+        Where ranges and azimuths are taken from, if they need not be exact.
 
     Raises
     ------
@@ -59,6 +64,7 @@ class AzimuthProfile:
         *,
         azimuth_bins: int = 3600,
         max_error_m: float = 1.0,
+        fit: PolarFit | None = None,
     ) -> None:
         self.ranges_m: Floats = np.array(ranges_m, float, ndmin=1)
         if not (len(self.ranges_m) and self.ranges_m[0] > 0 and (np.diff(self.ranges_m) > 0).all()):
@@ -69,7 +75,7 @@ class AzimuthProfile:
             raise DomainError(f"{azimuth_bins} azimuth bins, expected at least {_FEWEST_BINS}")
         self.territories, self.bins = territories, azimuth_bins
         self.bin_rad = 2 * np.pi / azimuth_bins
-        edges = polar_edges(rings, territories, lon_deg, lat_deg, float(self.ranges_m[-1]), max_error_m)
+        edges = polar_edges(rings, territories, lon_deg, lat_deg, float(self.ranges_m[-1]), max_error_m, fit)
         self._antipode = edges.holds_antipode
         self._disc = DiscArea(lat_deg, float(self.ranges_m[-1]))
         centres = np.asarray(self.bin_rad * (np.arange(azimuth_bins) + 0.5))
@@ -112,12 +118,12 @@ class AzimuthProfile:
         uneven = np.cumsum(by_ring(np.where(lift > 1e-9, lift * apart, 0.0))[:j], axis=0).swapaxes(1, 2)
         return from_north, np.ascontiguousarray(uneven)
 
-    def up_to_m2(self, ring: int, azimuth_bins: Floats) -> Floats:
+    def up_to_m2(self, ring: int | Ints, azimuth_bins: Floats) -> Floats:
         """Land from north up to any azimuth, clockwise; a turn adds the full circle.
 
         Parameters
         ----------
-        ring : int
+        ring : int or ndarray of int, shape (n,)
             Which of the ranges.
         azimuth_bins : ndarray, shape (n,)
             Azimuths [bins].
@@ -130,17 +136,21 @@ class AzimuthProfile:
         number = np.floor(azimuth_bins)
         column = number.astype(np.int64) % self.bins
         part = azimuth_bins - number
-        table = self.from_north_m2[ring]
-        areas = table[:, column].T + np.round((number - column) / self.bins)[:, None] * table[:, -1]
-        cut = np.flatnonzero(part > 0)
-        if len(cut):
-            cells = column[cut] * (len(self.ranges_m) + 1)
-            sides = np.full(len(cut), -0.5), part[cut] - 0.5
-            areas[cut] -= parts_within(
-                self._by_bin, (cells, cells + len(self.ranges_m) + 1), sides, np.full(len(cut), self.ranges_m[ring]),
-                self._weights[ring, column[cut]], (np.arange(len(cut)), (len(cut), self.territories)),
+        rings = np.broadcast_to(ring, number.shape)
+        areas = self.from_north_m2[rings, :, column]
+        areas += np.round((number - column) / self.bins)[:, None] * self.from_north_m2[rings, :, -1]
+        for some in _in_turn(np.flatnonzero(part > 0)):
+            cells, reach = column[some] * (len(self.ranges_m) + 1), self.ranges_m[rings[some]]
+            areas[some] -= parts_within(
+                self._by_bin, (cells, cells + len(self.ranges_m) + 1), (np.full(len(some), -0.5), part[some] - 0.5), reach,
+                self._weights[rings[some], column[some]], (np.arange(len(some)), (len(some), self.territories)),
             )  # fmt: skip
             if self._antipode.any():
-                discs = self._disc.sector(self.ranges_m[ring], column[cut] * self.bin_rad, part[cut] * self.bin_rad)
-                areas[cut] += self._antipode * discs[:, None]
+                discs = self._disc.sector(reach, column[some] * self.bin_rad, part[some] * self.bin_rad)
+                areas[some] += self._antipode * discs[:, None]
         return np.asarray(areas)
+
+
+def _in_turn(questions: Ints) -> list[Ints]:
+    """The same, in parts of which the pieces fit into memory."""
+    return [questions[n : n + _QUESTIONS_AT_ONCE] for n in range(0, len(questions), _QUESTIONS_AT_ONCE)]

@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 from radar_coverage.earth.azimuth_profile import AzimuthProfile
 from radar_coverage.errors import DomainError
 
-__all__ = ["SectorExtreme", "sector_extremes"]
+__all__ = ["SectorExtreme", "sector_bounds_m2", "sector_extremes"]
 
 Floats = NDArray[np.float64]
 
 _NOTHING_M2 = 1.0
 """Sums of areas leave less than this where there is nothing."""
+_SIGNS = (-1.0, 1.0)
+"""The least is the most of the area times -1."""
 _PARTS = 8
 _ROUNDS = 12
 _MOST_POINTS = 60_000
@@ -46,12 +48,12 @@ class SectorExtreme:
     boresights_deg : tuple of (float, float)
         Directions, as stretches from, to, clockwise from true north [degrees], in which the area is within the tolerance of the
         extreme: one short stretch round a peak, a long one where nothing changes (none of the territory, or all of it). From
-        0..360 on; `to` is never less than `from`. Empty where they were not asked for.
+        0..360 on; `to` is never less than `from`.
     """
 
     area_m2: float
     error_m2: float
-    boresights_deg: tuple[tuple[float, float], ...] = ()
+    boresights_deg: tuple[tuple[float, float], ...]
 
 
 def sector_extremes(
@@ -62,7 +64,6 @@ def sector_extremes(
     boresights_deg: tuple[float, float] | None = None,
     *,
     tolerance: float = 1e-6,
-    directions: bool = True,
 ) -> tuple[SectorExtreme, SectorExtreme]:
     """The least and the most land of some territories together in a sector of a given width.
 
@@ -79,8 +80,6 @@ def sector_extremes(
         Closed stretch of directions from, to, clockwise [degrees]; all by default.
     tolerance : float
         What the extremes are found to, as a part of the area in all directions [1]; never below 1 m2.
-    directions : bool
-        Whether the directions of the extremes are wanted.
 
     Returns
     -------
@@ -91,60 +90,108 @@ def sector_extremes(
     DomainError
         A width or a stretch outside its domain.
     """
+    swept, starts = _Swept(profile, owners, width_deg), _starts(profile, width_deg, boresights_deg)
+    tolerance_m2 = swept.tolerance_m2(ring, tolerance)
+    values, sag = swept.area([ring], starts)[0], swept.sag([ring], starts)[0]
+    per_deg = profile.bins / 360
+    found = []
+    for sign in _SIGNS:
+        points, signed, error_m2 = _refined(swept, ring, sign, starts, sign * values, sag, tolerance_m2)
+        stretches = _stretches(swept, ring, sign, points, signed, float(signed.max()) - tolerance_m2)
+        stretches = _joined(stretches, points[0], points[-1], float(profile.bins))
+        boresights = tuple(_facing(a, b, swept.width, per_deg) for a, b in stretches)
+        found.append(SectorExtreme(float(sign * signed.max()), error_m2, boresights))
+    return found[0], found[1]
+
+
+def sector_bounds_m2(
+    profile: AzimuthProfile,
+    owners: Sequence[int],
+    width_deg: float,
+    boresights_deg: tuple[float, float] | None = None,
+    *,
+    tolerance: float = 1e-6,
+) -> Floats:
+    """The areas of `sector_extremes` alone, within every range of the profile at once.
+
+    Parameters
+    ----------
+    profile, owners, width_deg, boresights_deg, tolerance
+        As for `sector_extremes`.
+
+    Returns
+    -------
+    ndarray, shape (j, 2)
+        Least and most [m2].
+    """
+    swept, starts = _Swept(profile, owners, width_deg), _starts(profile, width_deg, boresights_deg)
+    rings = range(len(profile.ranges_m))
+    values, sag = swept.area(rings, starts), swept.sag(rings, starts)
+    found = np.empty((len(rings), 2))
+    for n, sign in enumerate(_SIGNS):
+        signed = sign * values
+        highest = signed.max(axis=1)
+        beyond = (np.maximum(signed[:, :-1], signed[:, 1:]) + sag).max(axis=1)
+        for ring in rings:
+            tolerance_m2 = swept.tolerance_m2(ring, tolerance)
+            if min(beyond[ring], swept.ceiling_m2(ring, sign)) - highest[ring] > tolerance_m2:
+                highest[ring] = _refined(swept, ring, sign, starts, signed[ring], sag[ring], tolerance_m2)[1].max()
+        found[:, n] = sign * highest
+    return found
+
+
+def _starts(profile: AzimuthProfile, width_deg: float, boresights_deg: tuple[float, float] | None) -> Floats:
+    """First azimuths [bins] of the sectors that are looked at first: a side of every bin, and the ends of the stretch."""
     if not 0 < width_deg <= 360:
         raise DomainError(f"sector {width_deg:g} degrees wide, expected more than 0 and at most 360")
     low, high = (0.0, 360.0) if boresights_deg is None else boresights_deg
     if not (np.isfinite([low, high]).all() and 0 <= high - low <= 360):
         raise DomainError(f"directions from {low:g} to {high:g} degrees, expected a rising stretch of at most 360")
-    per_deg = profile.bins / 360
-    width, first, last = width_deg * per_deg, low * per_deg, high * per_deg
-    if boresights_deg is not None:
-        first, last = first - width / 2, last - width / 2
-    inner = np.arange(np.floor(first) + 1, np.ceil(last))
-    starts = np.concatenate([[first], inner, [last]])
-    swept = _Swept(profile, ring, list(owners), width)
-    values = swept.area(starts)
-    tolerance_m2 = max(tolerance * float(swept.from_north[-1]), _NOTHING_M2)
-    found, sag = [], swept.sag(starts)
-    for sign in (-1.0, 1.0):
-        points, signed, error_m2 = _refined(swept, sign, starts, sign * values, sag, tolerance_m2)
-        stretches: list[tuple[float, float]] = []
-        if directions:
-            stretches = _stretches(swept, sign, points, signed, float(signed.max()) - tolerance_m2)
-            stretches = _joined(stretches, points[0], points[-1], float(profile.bins))
-        boresights = tuple(_facing(a, b, width, per_deg) for a, b in stretches)
-        found.append(SectorExtreme(float(sign * signed.max()), error_m2, boresights))
-    return found[0], found[1]
+    ahead = 0.0 if boresights_deg is None else width_deg / 2
+    first, last = ((facing - ahead) * (profile.bins / 360) for facing in (low, high))
+    return np.concatenate([[first], np.arange(np.floor(first) + 1, np.ceil(last)), [last]])
 
 
 class _Swept:
-    """The area of a sector as its start goes round, for one range and some territories; azimuths in bins."""
+    """The area of a sector as its start goes round, for some territories together; azimuths in bins."""
 
-    def __init__(self, profile: AzimuthProfile, ring: int, columns: list[int], width: float) -> None:
-        self._profile, self._ring, self._columns, self._width = profile, ring, columns, width
-        self.from_north: Floats = profile.from_north_m2[ring][columns].sum(axis=0)
-        self._uneven = profile.unevenness_m2[ring][columns].sum(axis=0)
+    def __init__(self, profile: AzimuthProfile, owners: Sequence[int], width_deg: float) -> None:
+        self._profile, self._columns, self.width = profile, list(owners), width_deg * (profile.bins / 360)
+        self._from_north: Floats = profile.from_north_m2[:, self._columns].sum(axis=1)
+        self._uneven: Floats = profile.unevenness_m2[:, self._columns].sum(axis=1)
 
-    def area(self, starts: Floats) -> Floats:
-        """Areas [m2] of sectors."""
-        azimuths = _on_grid(np.concatenate([starts, starts + self._width]))
-        areas = np.empty(len(azimuths))
+    def tolerance_m2(self, ring: int, tolerance: float) -> float:
+        """A part of the area in all directions [m2]."""
+        return max(tolerance * float(self._from_north[ring, -1]), _NOTHING_M2)
+
+    def ceiling_m2(self, ring: int, sign: float) -> float:
+        """What an area times a sign is never more than [m2]."""
+        return max(sign * float(self._from_north[ring, -1]), 0.0)
+
+    def area(self, rings: Sequence[int], starts: Floats) -> Floats:
+        """Areas [m2] of sectors within some ranges, shape (rings, starts)."""
+        azimuths = _on_grid(np.concatenate([starts, starts + self.width]))
+        areas = np.empty((len(rings), len(azimuths)))
         whole = azimuths == np.floor(azimuths)
         turns, column = np.divmod(azimuths[whole].astype(np.int64), self._profile.bins)
-        areas[whole] = self.from_north[column] + turns * self.from_north[-1]
+        table = self._from_north[rings]
+        areas[:, whole] = table[:, column] + turns * table[:, -1:]
         if not whole.all():
-            areas[~whole] = self._profile.up_to_m2(self._ring, azimuths[~whole])[:, self._columns].sum(axis=1)
-        return np.asarray(areas[len(starts) :] - areas[: len(starts)])
+            cut = azimuths[~whole]
+            up_to = self._profile.up_to_m2(np.repeat(rings, len(cut)), np.tile(cut, len(rings)))
+            areas[:, ~whole] = up_to[:, self._columns].sum(axis=1).reshape(len(rings), len(cut))
+        return areas[:, len(starts) :] - areas[:, : len(starts)]
 
-    def sag(self, points: Floats) -> Floats:
+    def sag(self, rings: Sequence[int], points: Floats) -> Floats:
         """How far the area may leave the chord between neighbouring starts [m2]; no side of a bin lies between two of them."""
-        bins, step = len(self._uneven), np.diff(points)
+        bins, step = self._profile.bins, np.diff(points)
         middle = points[:-1] + step / 2
         one, other = (
-            np.floor(middle + self._width + part * step).astype(np.int64) % bins for part in (-_NEARLY_HALF, _NEARLY_HALF)
+            np.floor(middle + self.width + part * step).astype(np.int64) % bins for part in (-_NEARLY_HALF, _NEARLY_HALF)
         )
-        changes = self._uneven[np.floor(middle).astype(np.int64) % bins] + self._uneven[one]
-        changes += np.where(one == other, 0.0, self._uneven[other])
+        uneven = self._uneven[rings]
+        changes = uneven[:, np.floor(middle).astype(np.int64) % bins] + uneven[:, one]
+        changes += np.where(one == other, 0.0, uneven[:, other])
         return np.asarray(changes * step * self._profile.bin_rad / 4)
 
 
@@ -155,23 +202,23 @@ def _on_grid(azimuth_bins: Floats) -> Floats:
 
 
 def _refined(
-    swept: _Swept, sign: float, points: Floats, values: Floats, sag: Floats, tolerance_m2: float
+    swept: _Swept, ring: int, sign: float, points: Floats, values: Floats, sag: Floats, tolerance_m2: float
 ) -> tuple[Floats, Floats, float]:
     """More points where the largest value (area times sign) may be, with values, until it is known; and to how much [m2]."""
     for last_round in (*(False,) * _ROUNDS, True):
-        beyond = np.maximum(values[:-1], values[1:]) + sag - values.max()
+        beyond = np.minimum(np.maximum(values[:-1], values[1:]) + sag, swept.ceiling_m2(ring, sign)) - values.max()
         open_ = np.flatnonzero(beyond > tolerance_m2)
         if last_round or not len(open_) or len(points) + (_PARTS - 1) * len(open_) > _MOST_POINTS:
             break
         step = np.arange(1, _PARTS) / _PARTS
         new = (points[open_, None] + np.diff(points)[open_, None] * step).ravel()
         at = np.repeat(open_ + 1, _PARTS - 1)
-        points, values = np.insert(points, at, new), np.insert(values, at, sign * swept.area(new))
-        sag = swept.sag(points)
+        points, values = np.insert(points, at, new), np.insert(values, at, sign * swept.area([ring], new)[0])
+        sag = swept.sag([ring], points)[0]
     return points, values, max(float(beyond.max(initial=0.0)), 0.0)
 
 
-def _stretches(swept: _Swept, sign: float, points: Floats, values: Floats, level: float) -> list[tuple[float, float]]:
+def _stretches(swept: _Swept, ring: int, sign: float, points: Floats, values: Floats, level: float) -> list[tuple[float, float]]:
     """Stretches of points where the value is at least a level; their ends are found between the points."""
     inside = np.concatenate([[False], values >= level, [False]])
     begin, end = np.flatnonzero(inside[1:] & ~inside[:-1]), np.flatnonzero(inside[:-1] & ~inside[1:]) - 1
@@ -179,7 +226,7 @@ def _stretches(swept: _Swept, sign: float, points: Floats, values: Floats, level
     bad = np.concatenate([points[np.maximum(begin - 1, 0)], points[np.minimum(end + 1, len(points) - 1)]])
     for _ in range(_HALVINGS):
         middle = (good + bad) / 2
-        keeps = sign * swept.area(middle) >= level
+        keeps = sign * swept.area([ring], middle)[0] >= level
         good, bad = np.where(keeps, middle, good), np.where(keeps, bad, middle)
     return [(float(a), float(b)) for a, b in zip(*np.split(good, 2), strict=True)]
 
