@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -66,9 +67,7 @@ def disc(
     small : bool
         For a phone: fewer bearings and names.
     """
-    plane = AzimuthalPlane(reach.site.lon, reach.site.lat, frame.frame_m)
-    flat = plane.territories(polygons)
-    land = shapely.STRtree([part for polygon in polygons for part in shapely.get_parts(polygon)])
+    plane, flat, land = _flattened(reach.site.lon, reach.site.lat, frame.frame_m, tuple(polygons))
     round_frame = {"cx": frame.x, "cy": frame.y, "r": frame.radius}
     places = LabelPlaces()
     # labels take their places in this order: those with the least choice first
@@ -98,6 +97,17 @@ def disc(
         layer("site", f"{nearest}\n{site}"),
     ]
     return Disc("\n".join(layers), lettering.unplaced)
+
+
+@lru_cache(maxsize=1)
+def _flattened(
+    lon_deg: float, lat_deg: float, frame_m: float, polygons: tuple[Any, ...]
+) -> tuple[AzimuthalPlane, Sequence[Any], shapely.STRtree]:
+    """The plane, territories on it, and land on the globe to ask of points: the same for every size the map is drawn in."""
+    plane = AzimuthalPlane(lon_deg, lat_deg, frame_m)
+    land = shapely.STRtree([part for polygon in polygons for part in shapely.get_parts(polygon)])
+    shapely.prepare(land.geometries)
+    return plane, plane.territories(polygons), land
 
 
 def _land(frame: Frame, codes: Sequence[str], flat: Sequence[Any], prefix: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Box", "LabelPlaces", "arc_boxes", "fitted", "spread", "text_width", "wrapped"]
+__all__ = ["Box", "LabelPlaces", "arc_boxes", "fitted", "overlap", "spread", "text_width", "wrapped"]
 
 _NARROW, _SLIM, _WIDE = set("ijl.,'|!:;()[] \u00a0·"), set("frtI-–/"), set("mwMW%")
 
@@ -91,6 +91,11 @@ def arc_boxes(x: float, y: float, radius: float, azimuth_deg: float, length: flo
     return boxes
 
 
+def overlap(boxes: Iterable[Box], others: Sequence[Box]) -> bool:
+    """Whether any of the boxes lies over one of the others."""
+    return any(a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom for a in boxes for b in others)
+
+
 class LabelPlaces:
     """The boxes taken so far."""
 
@@ -99,9 +104,7 @@ class LabelPlaces:
 
     def free(self, boxes: Iterable[Box]) -> bool:
         """Whether none of the boxes overlaps one that is taken."""
-        return not any(
-            a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom for a in boxes for b in self.taken
-        )
+        return not overlap(boxes, self.taken)
 
     def take(self, boxes: Iterable[Box]) -> bool:
         """Take the boxes if they are free."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
+from radar_coverage.outputs.label_places import Box, overlap, text_width
 from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import distance_text
@@ -16,15 +16,19 @@ __all__ = ["places_svg"]
 
 _STRONG_TRIED = 2
 _MOST = 9
+_CAPTION = 1
+"""The bit of the caption; each spot has one too, so that many ways are tried in little time."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """One way to set a place's label: left end, level below the axis, and the boxes that takes."""
+    """One way to set a place's label: left end, level below the axis, the boxes that takes; its bit, and those it crosses."""
 
     left: float
     level: int
     boxes: tuple[Box, ...]
+    bit: int = 0
+    crosses: int = 0
 
 
 def places_svg(ruler: Ruler, places: Sequence[tuple[str, float, bool]], axis_y: float) -> tuple[str, float]:
@@ -37,22 +41,23 @@ def places_svg(ruler: Ruler, places: Sequence[tuple[str, float, bool]], axis_y: 
     if not shown:
         return "", axis_y + ruler.size
     pitch, levels = ruler.size + 2, 5 if ruler.width < 600 else 3
-    spots = [_spots(ruler, place, axis_y, pitch, levels) for place in shown]
+    spots = _numbered([_spots(ruler, place, axis_y, pitch, levels) for place in shown], caption)
     count = min(_STRONG_TRIED, sum(strong for *_, strong in shown))
     others = range(count, len(shown))
     orders = list(dict.fromkeys(tuple(sorted(others, key=lambda i: turn * shown[i][1])) for turn in (0, 1, -1)))
     best: list[_Spot | None] = []
     for first in itertools.product(*spots[:count]):
-        taken = LabelPlaces()
-        taken.take([caption])
-        chosen = [spot if taken.take(spot.boxes) else None for spot in first]
+        taken, chosen = _CAPTION, list[_Spot | None]()
+        for one in first:
+            chosen.append(None if one.crosses & taken else one)
+            taken |= 0 if one.crosses & taken else one.bit
         if None in chosen and best and None not in best[:count]:
             continue
         for order in orders:
-            kept, found = LabelPlaces(), dict(enumerate(chosen))
-            kept.taken = list(taken.taken)
+            kept, found = taken, dict[int, _Spot | None](enumerate(chosen))
             for i in order:
-                found[i] = next((s for s in spots[i] if kept.take(s.boxes)), None)
+                fits = next((s for s in spots[i] if not s.crosses & kept), None)
+                found[i], kept = fits, kept | (fits.bit if fits else 0)
             tried = [found[i] for i in range(len(shown))]
             if not best or _worth(tried, count) > _worth(best, count):
                 best = tried
@@ -66,6 +71,19 @@ def places_svg(ruler: Ruler, places: Sequence[tuple[str, float, bool]], axis_y: 
         parts.append(text_tag(_said(name, range_km), spot.left, y, f"place{kind}", font_size=ruler.size))
     deepest = max((s.level for s in best if s), default=0)
     return "\n".join(parts), axis_y + 6 + pitch * (deepest + 1) + 5
+
+
+def _numbered(spots: Sequence[Sequence[_Spot]], caption: Box) -> list[list[_Spot]]:
+    """The same, each with its bit and the bits of what its boxes overlap."""
+    every = [(place, spot) for place, of in enumerate(spots) for spot in of]
+    found: list[list[_Spot]] = [[] for _ in spots]
+    for n, (place, spot) in enumerate(every):
+        crosses = _CAPTION if overlap(spot.boxes, [caption]) else 0
+        for other, (elsewhere, another) in enumerate(every):
+            if elsewhere != place and overlap(spot.boxes, another.boxes):
+                crosses |= _CAPTION << other + 1
+        found[place].append(replace(spot, bit=_CAPTION << n + 1, crosses=crosses))
+    return found
 
 
 def _said(name: str, range_km: float) -> str:

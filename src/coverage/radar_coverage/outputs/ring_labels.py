@@ -130,9 +130,10 @@ def azimuths_by_sea(
     lon, lat, _ = _GEOD.fwd(
         np.full_like(around, site.lon), np.full_like(around, site.lat), around, np.full_like(around, at_km * 1000)
     )
-    hit = land.query(shapely.points(lon, lat), predicate="intersects")[0]
+    points = shapely.points(lon, lat)
+    near, part = land.query(points)
     on_land = np.zeros(len(around), dtype=bool)
-    on_land[hit] = True
+    on_land[near[shapely.intersects(land.geometries[part], points[near])]] = True
     covered = on_land.reshape(len(azimuth), -1).mean(axis=1)
     preferred = np.abs((azimuth - PREFERRED_DEG[turn % len(PREFERRED_DEG)] + 180) % 360 - 180)
     return np.asarray(azimuth[np.lexsort((preferred, np.round(covered * 4)))], dtype=np.float64)

@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,8 +114,21 @@ def load_territories(path: Path | str | None = None, scale: str = "10m") -> Terr
     if path is None:
         if scale not in SCALES:
             raise DataError(f"scale = {scale!r}, expected one of: {', '.join(SCALES)}")
-        path = data_dir() / f"boundaries-{scale}.npz"
-    path = Path(path)
+        return _embedded(data_dir() / f"boundaries-{scale}.npz")
+    return _read(Path(path))
+
+
+@cache
+def _embedded(path: Path) -> Territories:
+    """The embedded boundaries, read once; nobody can write into them."""
+    territories = _read(path)
+    rings = territories.rings
+    for array in (territories.area_m2, rings.lon_deg, rings.lat_deg, rings.ring_start, rings.ring_owner):
+        array.flags.writeable = False
+    return territories
+
+
+def _read(path: Path) -> Territories:
     content = read_bytes(path)
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
