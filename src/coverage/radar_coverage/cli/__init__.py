@@ -14,6 +14,7 @@ from radar_coverage.cli.adds import adds_command
 from radar_coverage.cli.claims import claims
 from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
+from radar_coverage.cli.first_reached import first_reached_command
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
@@ -59,6 +60,7 @@ for command in (
     draw_map,
     reach,
     curve,
+    first_reached_command,
     adds_command,
     compare_command,
     place,
