@@ -24,6 +24,8 @@ from radar_coverage.sources.territories import SCALES, Territories
 if TYPE_CHECKING:
     import pandas
 
+    from radar_coverage.analysis.first_reached import FirstReached
+
 __all__ = ["adds", "compare", "curve", "first_reached", "place", "sector", "statements", "uncertainty"]
 
 Claims = Iterable[RangeClaim | str]
@@ -67,7 +69,7 @@ def first_reached(
     where, said, _ = _question(site, (), claims)
     if by not in ("territory", "province", "both"):
         raise DataError(f"by = {by!r:.40}, expected one of: territory, province, both")
-    rows = []
+    rows: list[FirstReached] = []
     if by != "province":
         rows += reached(where, territories_of(territories, count), said, shares)
     if by == "province" or (by == "both" and territories is None):

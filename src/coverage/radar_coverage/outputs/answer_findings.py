@@ -70,9 +70,10 @@ def _sector(numbers: SectorNumbers) -> dict[str, Any]:
     width = plain_number(numbers.fov_deg)
     covering = numbers.purpose_boresights_deg is not None
     names = list(dict.fromkeys(row.name for row in numbers.rows))
-    heads = [say("Range"), say("All directions, an upper limit"), say("Best-placed sector"), say("It then faces")]
+    heads = [say("Range"), say("All directions, an upper limit"), say("Best-placed sector")]
     if covering:
         heads.append(say("Sectors covering all of {purpose}", purpose=joined_words(numbers.purpose_names)))
+    heads.append(say("The best-placed faces"))
     groups: dict[str, list[list[str]]] = {name: [] for name in names}
     for row in numbers.rows:
         most = row.most
@@ -80,10 +81,10 @@ def _sector(numbers: SectorNumbers) -> dict[str, Any]:
             range_text(row.footprint),
             share_text(row.share(row.circle_km2)),
             share_text(row.share(most.area_km2)),
-            facing_text(most.boresights_deg) if most.area_km2 > 0 else "",
         ]
         if covering and row.purpose_least and row.purpose_most:
             cells.append(span_text(row.share(row.purpose_least.area_km2), row.share(row.purpose_most.area_km2)))
+        cells.append(facing_text(most.boresights_deg) if most.area_km2 > 0 else "")
         groups[row.name].append(cells)
     return {
         "title": say("If it faces one way: sectors {width} degrees wide", width=width),
@@ -127,8 +128,8 @@ _CLASSES: Final = {verdict: verdict.replace(" ", "-") for verdict in VERDICTS}
 def _statements(checks: Sequence[StatementCheck]) -> dict[str, Any]:
     rows = statement_rows(checks)
     parties: dict[str, list[dict[str, str]]] = {}
-    for row, verdict in zip(rows, _verdicts(rows), strict=True):
-        parties.setdefault(row["party"], []).append({**row, "verdict_word": verdict})
+    for row in rows:
+        parties.setdefault(row["party"], []).append(row)
     return {
         "title": say_count("{n} published statement, checked", "{n} published statements, checked", len(checks)),
         "summary": say(
@@ -142,12 +143,13 @@ def _statements(checks: Sequence[StatementCheck]) -> dict[str, Any]:
         "verdict": say("Verdict"),
         "words": say("Checked here"),
         "parties": [
-            {"party": party, "count": say_count("{n} statement", "{n} statements", len(mine)), "rows": mine}
+            {"party": party, "count": _tally([row["verdict_class"] for row in mine]), "rows": mine}
             for party, mine in parties.items()
         ],
     }
 
 
-def _verdicts(rows: Sequence[Mapping[str, str]]) -> list[str]:
-    words = {name: verdict_word(verdict) for verdict, name in _CLASSES.items()}
-    return [words[row["verdict_class"]] for row in rows]
+def _tally(classes: Sequence[str]) -> str:
+    """``3 statements: agrees 1, cannot tell 2``, with the verdicts in their own order."""
+    words = [f"{verdict_word(verdict)} {n}" for verdict, name in _CLASSES.items() if (n := classes.count(name))]
+    return say_count("{n} statement: {verdicts}", "{n} statements: {verdicts}", len(classes), verdicts=", ".join(words))
