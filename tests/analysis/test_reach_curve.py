@@ -178,7 +178,7 @@ def test_provinces_add_up_to_their_country(country: str) -> None:
     parts = province_curve(place, load_provinces(of=[country]), [country], ranges_km=ranges_km, step_km=500)
     (whole,) = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500).territories
     assert {one.parent for one in parts.territories} == {country}
-    assert {one.kind for one in parts.territories} == {"part"}
+    assert {one.kind for one in parts.territories} == {"province"}
     at = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500).ranges_km.tolist()
     for km in ranges_km:
         (n,) = np.flatnonzero(parts.ranges_km == km)
@@ -190,5 +190,5 @@ def test_provinces_add_up_to_their_country(country: str) -> None:
 
 
 def test_provinces_of_a_country_without_any() -> None:
-    with pytest.raises(DataError, match=r"no provinces are known of FRA; there are those of: .*CHN"):
+    with pytest.raises(DataError, match=r"no provinces of FRA; there are those of: .*CHN"):
         province_curve(load_sites()["seongju"], load_provinces(), ["FRA"])

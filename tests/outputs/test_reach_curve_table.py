@@ -66,4 +66,4 @@ def test_every_point_for_programs() -> None:
 
 def test_provinces_say_whose_they_are() -> None:
     (row, *_) = reach_curve_rows(of("provinces")).rows
-    assert (row["kind"], row["parent"], row["territory"][:3]) == ("part", "CHN", "CN-")
+    assert (row["kind"], row["parent"], row["territory"][:3]) == ("province", "CHN", "CN-")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radar_coverage.outputs.spans import change_text, facing_text, figure_range_text, span_text, span_words, stretch_text
+from radar_coverage.outputs.spans import change_text, facing_text, span_text, span_words, stretch_text
+from radar_coverage.outputs.text import figure_range_text
 
 
 def plain(text: str) -> str:

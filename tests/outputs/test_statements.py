@@ -12,8 +12,7 @@ from tests.outputs.conftest import HOSTILE
 from radar_coverage.analysis.statement_check import StatementChecker
 from radar_coverage.analysis.statement_result import VERDICTS, StatementCheck
 from radar_coverage.model.statement import Statement
-from radar_coverage.outputs.filling import filled
-from radar_coverage.outputs.statement_measured import joined
+from radar_coverage.outputs.columns import filled
 from radar_coverage.outputs.statements import (
     STATEMENT_COLUMNS,
     statement_block,
@@ -169,7 +168,3 @@ def test_filled() -> None:
     text = filled("a " * 60 + "因地球表面的曲面" * 9, 2, "  ")
     assert max(map(columns, text.splitlines())) <= 80
     assert "".join(text.split()) == "a" * 60 + "因地球表面的曲面" * 9
-
-
-def test_joined() -> None:
-    assert [joined(list("ABC"[:n])) for n in range(4)] == ["", "A", "A and B", "A, B and C"]

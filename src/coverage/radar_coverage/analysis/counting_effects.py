@@ -10,6 +10,7 @@ import numpy as np
 from radar_coverage.analysis.counting import Counting, atoms, resolve_counting
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.analysis.reach_table import ReachTable
+from radar_coverage.analysis.units import members_of
 from radar_coverage.model import Footprint, Site
 from radar_coverage.model.disputed import Piece
 from radar_coverage.sources.territories import Territories, chosen_territories
@@ -118,7 +119,7 @@ def counting_effects(
         return ()
     apart = atoms(territories, [*pieces, *(one.piece for one in countings)])
     owner = _owners(apart, pieces, countings)
-    members = {code: _members(territories, code) for code in asked}
+    members = {code: members_of(territories, code) or (code,) for code in asked}
     of_piece = {_key(piece): _of_piece(apart, piece, pieces) for piece in about}
     needed = {*(i for i, code in enumerate(owner) if any(code in m for m in members.values()))}.union(*of_piece.values())
     index = sorted(needed)
@@ -155,10 +156,6 @@ def counting_effects(
 
 def _key(piece: Piece) -> str:
     return piece.held if piece.is_whole else piece.id
-
-
-def _members(territories: Territories, code: str) -> frozenset[str]:
-    return frozenset(next((s.members for s in territories.sums if s.code == code), (code,)))
 
 
 def _owners(apart: Territories, pieces: Sequence[Piece], countings: Sequence[Counting]) -> list[str]:

@@ -25,9 +25,9 @@ class TerritoryCurve:
     ----------
     territory, name : str
     kind : str
-        unit, sum, or part (of the territory `parent`).
+        unit, sum, or province (of the territory `parent`).
     parent : str
-        Code of the territory it is a part of; empty for a territory itself.
+        Code of the territory a province belongs to; empty for a territory itself.
     area_km2 : ndarray, shape (n,)
         Land inside each of the curve's ranges [km2]; read only.
     territory_km2 : float
@@ -83,7 +83,7 @@ class ReachCurve:
     ranges_km : ndarray, shape (n,)
         Rising from 0 [km]: even steps, every end of a figure, and where each territory is first reached; read only.
     territories : tuple of TerritoryCurve
-        Those asked about, in the order asked; parts by the order of their territories, then by where they are first reached.
+        Those asked about, in the order asked; provinces by the order of their territories, then by where they are first reached.
     figures : tuple of CurveFigure
         Published figures in their own order (those without a figure are in `silent`), then ranges without a speaker.
     silent : tuple of RangeClaim

@@ -8,6 +8,7 @@ import numpy as np
 
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach, ReachRow
+from radar_coverage.analysis.units import Unit, members_of, name_of, unit_of, units_of
 from radar_coverage.earth.boundary import windings
 from radar_coverage.earth.horizon import lowest_visible_straight_m
 from radar_coverage.earth.nearest import nearest_point
@@ -60,7 +61,8 @@ def reach(
     sums = [s.code for s in territories.sums if s.code in asked or set(s.members) & set(units)]
     nearest = {code: nearest_land(site, territories, code) for code in dict.fromkeys([*asked, *units, *sums])}
     others = sorted((c for c in nearest if c not in asked), key=lambda c: (nearest[c].range_km, "+" in c, c))
-    rows = [_row(territories, code, f, areas[n], nearest[code]) for code in (*asked, *others) for n, f in enumerate(ordered)]
+    counted = units_of(territories, (*asked, *others))
+    rows = [_row(unit, f, areas[n], nearest[unit.territory]) for unit in counted for n, f in enumerate(ordered)]
     return Reach(
         site=site,
         footprints=ordered,
@@ -69,7 +71,7 @@ def reach(
         nearest=tuple(nearest[c] for c in (*asked, *others)),
         lowest_visible_km=_lowest_visible_km(site, [f.range_km for f in ordered]),
         boundaries=territories.rule,
-        figures=tuple(_figure(claim, ordered[-1], table, asked, nearest) for claim in figures),
+        figures=tuple(_figure(claim, ordered[-1], table, counted[: len(asked)], nearest) for claim in figures),
     )
 
 
@@ -79,7 +81,7 @@ def _lowest_visible_km(site: Site, ranges_km: Sequence[float]) -> tuple[float, .
 
 
 def _figure(
-    claim: RangeClaim, drawn: Footprint, table: ReachTable, focus: Sequence[str], nearest: Mapping[str, NearestLand]
+    claim: RangeClaim, drawn: Footprint, table: ReachTable, focus: Sequence[Unit], nearest: Mapping[str, NearestLand]
 ) -> PublishedFigure:
     """What a published figure would hold of each focus territory, in the directions that are drawn."""
     rows = []
@@ -92,7 +94,7 @@ def _figure(
             claims=(claim,),
         )
         areas = table.areas_m2(footprint)
-        rows += [_row(table.territories, code, footprint, areas, nearest[code]) for code in focus]
+        rows += [_row(unit, footprint, areas, nearest[unit.territory]) for unit in focus]
     return PublishedFigure(claim=claim, rows=tuple(rows), lowest_visible_km=_lowest_visible_km(table.site, claim.range_km))
 
 
@@ -127,44 +129,30 @@ def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool =
     return tuple(dict.fromkeys(found))
 
 
-def members_of(territories: Territories, code: str) -> tuple[str, ...]:
-    """Codes that a sum adds up; empty for a unit."""
-    return next((s.members for s in territories.sums if s.code == code), ())
-
-
-def name_of(territories: Territories, code: str) -> str:
-    """Name of a territory or sum."""
-    sums = {s.code: s.name for s in territories.sums}
-    return sums[code] if code in sums else territories.names[territories.codes.index(code)]
-
-
-def _row(territories: Territories, code: str, footprint: Footprint, areas_m2: np.ndarray, nearest: NearestLand) -> ReachRow:
-    members = members_of(territories, code)
-    index = [territories.codes.index(c) for c in (members or (code,))]
-    whole = float(territories.area_m2[index].sum())
+def _row(unit: Unit, footprint: Footprint, areas_m2: np.ndarray, nearest: NearestLand) -> ReachRow:
     return ReachRow(
-        territory=code,
-        name=name_of(territories, code),
-        kind="sum" if members else "unit",
-        members=members,
+        territory=unit.territory,
+        name=unit.name,
+        kind=unit.kind,
+        members=unit.members,
         footprint=footprint,
-        area_km2=min(float(areas_m2[index].sum()), whole) / 1e6,
-        territory_km2=whole / 1e6,
+        area_km2=unit.of(areas_m2),
+        territory_km2=unit.territory_km2,
         nearest_km=nearest.range_km,
     )
 
 
 def nearest_land(site: Site, territories: Territories, code: str) -> NearestLand:
     """Nearest land of a territory or sum; the site itself where it stands inside."""
-    index = [territories.codes.index(c) for c in (members_of(territories, code) or (code,))]
-    name = name_of(territories, code)
+    unit = unit_of(territories, code)
+    index = list(unit.index)
     if windings(territories.rings, len(territories.codes), site.lon, site.lat)[index].any():
-        return NearestLand(territory=code, name=name, range_km=0.0, lon=site.lon, lat=site.lat, azimuth_deg=0.0)
+        return NearestLand(territory=code, name=unit.name, range_km=0.0, lon=site.lon, lat=site.lat, azimuth_deg=0.0)
     rings = np.flatnonzero(np.isin(territories.rings.ring_owner, index))
     point = nearest_point(territories.rings, rings, site.lon, site.lat)
     return NearestLand(
         territory=code,
-        name=name,
+        name=unit.name,
         range_km=point.range_m / 1000,
         lon=point.lon_deg,
         lat=point.lat_deg,

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.curve_result import CurveFigure, ReachCurve, TerritoryCurve
-from radar_coverage.analysis.reach import members_of, name_of, nearest_land, resolve_focus
+from radar_coverage.analysis.reach import nearest_land, resolve_focus
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.result import NearestLand
+from radar_coverage.analysis.units import Unit, provinces_of, unit_of
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
@@ -52,7 +53,7 @@ def reach_curve(
     ----------
     site : Site
     territories : Territories
-        Whole territories, or parts of them (those have `parents`): then each part of a focus territory has its curve.
+        Whole territories, or provinces (which have `parents`), of which the focus then names some.
     focus : sequence of str, optional
         Territories asked about, by code or name; by default the site's own, or the nearest ones.
     figures : sequence of RangeClaim
@@ -99,10 +100,11 @@ def reach_curve(
     grid = grid[grid <= end_km]
     areas = [np.zeros(len(territories.codes))]
     areas += [table.areas_m2(_footprint(r, boresight_deg, fov_deg)) for r in grid[1:].tolist()]
-    curves = tuple(_curve(territories, code, areas, nearest[code], first[code]) for code in asked)
+    units = {code: unit_of(territories, code) for code in asked}
+    curves = tuple(_curve(unit, areas, nearest[code], first[code]) for code, unit in units.items())
 
     def area_km2(code: str, range_km: float) -> float:
-        return _area_km2(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg)), territories, code) if range_km else 0.0
+        return units[code].of(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg))) if range_km else 0.0
 
     marks = [(claim.range_km, claim) for claim in figures if claim.range_km] + [((r,), None) for r in plain]
     at = {r: tuple(float(c.share[n]) for c in curves) for n, r in enumerate(grid.tolist())}
@@ -123,33 +125,29 @@ def reach_curve(
 def province_curve(
     site: Site, provinces: Territories, parents: Sequence[str], figures: Sequence[RangeClaim] = (), **question: Any
 ) -> ReachCurve:
-    """Make the curve of each part of some territories.
+    """Make the curve of each province of some territories.
 
     Parameters
     ----------
     site : Site
     provinces : Territories
-        Parts, with `parents`.
     parents : sequence of str
-        Codes of the territories.
+        Codes of the territories, or of sums of them.
     figures, **question
         As for `reach_curve`.
 
     Returns
     -------
     ReachCurve
-        Parts by territory in the order asked, those first reached before the others.
+        Provinces by territory in the order asked, those first reached before the others.
 
     Raises
     ------
     DataError
-        No parts of any of the territories are known.
+        No provinces of any of the territories are known.
     """
-    of = dict(zip(provinces.codes, provinces.parents, strict=False))
-    asked = [code for code in provinces.codes if of.get(code) in parents]
-    if not asked:
-        known = ", ".join(sorted(set(of.values())))
-        raise DataError(f"no provinces are known of {', '.join(parents)}; there are those of: {known}")
+    members = tuple(dict.fromkeys(member for code in parents for member in code.split("+")))
+    asked = provinces_of(provinces, members).codes
     if question.get("max_range_km") is None:
         # the curve ends where the figures do, however far the farthest province is
         plain = [float(r) for r in question.get("ranges_km", ())]
@@ -158,7 +156,7 @@ def province_curve(
 
     def place(one: TerritoryCurve) -> tuple[int, float, float, str]:
         first_km = math.inf if one.first_km is None else one.first_km
-        return parents.index(one.parent), first_km, one.nearest.range_km, one.name
+        return members.index(one.parent), first_km, one.nearest.range_km, one.name
 
     order = sorted(curve.territories, key=place)
     rank = [curve.territories.index(c) for c in order]
@@ -205,7 +203,7 @@ def _first_km(
         return None
     if boresight_deg is None or fov_deg >= 360 or nearest.range_km == 0:
         return nearest.range_km
-    index = _index(table.territories, nearest.territory)
+    index = list(unit_of(table.territories, nearest.territory).index)
 
     def holds(range_km: float) -> bool:
         return bool(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg))[index].any())
@@ -219,29 +217,16 @@ def _first_km(
     return high
 
 
-def _index(territories: Territories, code: str) -> list[int]:
-    return [territories.codes.index(c) for c in (members_of(territories, code) or (code,))]
-
-
-def _area_km2(areas_m2: Floats, territories: Territories, code: str) -> float:
-    index = _index(territories, code)
-    return min(float(areas_m2[index].sum()), float(territories.area_m2[index].sum())) / 1e6
-
-
-def _curve(
-    territories: Territories, code: str, areas_m2: Sequence[Floats], nearest: NearestLand, first_km: float | None
-) -> TerritoryCurve:
-    whole_km2 = float(territories.area_m2[_index(territories, code)].sum()) / 1e6
-    parent = territories.parents[territories.codes.index(code)] if territories.parents and code in territories.codes else ""
-    area_km2 = np.array([_area_km2(areas, territories, code) for areas in areas_m2])
+def _curve(unit: Unit, areas_m2: Sequence[Floats], nearest: NearestLand, first_km: float | None) -> TerritoryCurve:
+    area_km2 = np.array([unit.of(areas) for areas in areas_m2])
     area_km2.flags.writeable = False
     return TerritoryCurve(
-        territory=code,
-        name=name_of(territories, code),
-        kind="part" if parent else "sum" if members_of(territories, code) else "unit",
-        parent=parent,
+        territory=unit.territory,
+        name=unit.name,
+        kind=unit.kind,
+        parent=unit.parent,
         area_km2=area_km2,
-        territory_km2=whole_km2,
+        territory_km2=unit.territory_km2,
         nearest=nearest,
         first_km=first_km,
     )

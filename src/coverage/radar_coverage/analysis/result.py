@@ -30,7 +30,7 @@ class ReachRow:
     territory, name : str
         Code (ADM0_A3, or a sum such as ``CHN+HKG+MAC``) and English name.
     kind : str
-        unit or sum.
+        unit, sum or province.
     members : tuple of str
         Codes that a sum adds up; empty for a unit.
     footprint : Footprint

@@ -14,7 +14,7 @@ import numpy as np
 
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.analysis.reach_table import settled_m2
-from radar_coverage.analysis.units import Unit, rows_for
+from radar_coverage.analysis.units import Unit, units_of
 from radar_coverage.earth.azimuth_extent import azimuth_extent
 from radar_coverage.earth.azimuth_profile import AzimuthProfile
 from radar_coverage.earth.boundary import rings_of_owners
@@ -31,7 +31,6 @@ __all__ = [
     "focus_units",
     "profile_of",
     "sector_numbers",
-    "units_of",
 ]
 
 
@@ -251,11 +250,6 @@ def boresights_that_hold(arc_deg: tuple[float, float] | None, fov_deg: float) ->
 def _arc(site: Site, territories: Territories, codes: Sequence[str]) -> tuple[float, float] | None:
     owners = sorted({i for unit in units_of(territories, codes) for i in unit.index})
     return azimuth_extent(rings_of_owners(territories.rings, owners), site.lon, site.lat)
-
-
-def units_of(territories: Territories, codes: Sequence[str]) -> tuple[Unit, ...]:
-    """What a few codes, of territories or sums, are made of."""
-    return rows_for(territories, codes, np.zeros(len(territories.codes), bool))
 
 
 def _settled_km2(area_m2: float, unit: Unit) -> float:

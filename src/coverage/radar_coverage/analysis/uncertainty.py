@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.analysis.reach_table import settled_m2
-from radar_coverage.analysis.sector_numbers import boresights_that_hold, focus_units, profile_of, units_of
+from radar_coverage.analysis.sector_numbers import boresights_that_hold, focus_units, profile_of
 from radar_coverage.analysis.uncertainty_result import Figure, ShareInterval, Uncertainty, UncertaintyRow
-from radar_coverage.analysis.units import Unit
+from radar_coverage.analysis.units import Unit, units_of
 from radar_coverage.earth.azimuth_extent import azimuth_extent
 from radar_coverage.earth.boundary import rings_of_owners
 from radar_coverage.earth.geodesic import destination

@@ -9,7 +9,7 @@ import click
 from radar_coverage.cli.asked import asked
 from radar_coverage.cli.beside import by_province, provinces_for, towns
 from radar_coverage.cli.options import figure_options, sector_options, site_options, territory_options
-from radar_coverage.cli.printing import give, output_options
+from radar_coverage.cli.printing import give, output_options, picture_form
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.added import Added
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["adds_command"]
 
 _CURVE_KM = range(200, 3001, 100)
-_PICTURES = ("png", "svg", "pdf")
 
 
 @click.command("adds")
@@ -54,8 +53,7 @@ def adds_command(
     question = asked(**options)
     others = _named(to, options["sites_file"])
     territories = question.boundaries()
-    drawn = output is not None and output.rpartition(".")[2].lower() in _PICTURES
-    if curve or drawn:
+    if curve or picture_form(form, output):
         found = adds_curve(
             question.site,
             others,
@@ -78,14 +76,12 @@ def adds_command(
             provinces=provinces_for(by, question),
             towns=towns(),
         )
-    if drawn and output is not None:
-        _draw(question, found, output)
-        return
     give(
         form,
         output,
         text=lambda: adds_table(found, all_rows=all_rows),
         table=lambda: adds_rows(found),
+        picture=lambda drawn: _picture(question, found, drawn),
         following="-o x.svg draws the curve; --all shows every territory; --format json keeps every digit.",
     )
 
@@ -103,14 +99,8 @@ def _named(to: tuple[str, ...], sites_file: str | None) -> tuple[Site, ...]:
     return tuple(sites[name] for name in dict.fromkeys(names))
 
 
-def _draw(question: Asked, found: Added, output: str) -> None:
+def _picture(question: Asked, found: Added, form: str) -> bytes:
     """Draw a curve, with the published figures as ticks."""
-    from pathlib import Path
-
     from radar_coverage.outputs.figures.adds_figure import adds_figure
-    from radar_coverage.runs.writer import write_artefacts
 
-    target = Path(output)
-    picture = adds_figure(found, question.figures(), target.suffix[1:].lower())
-    write_artefacts(target.parent, {target.name: picture})
-    click.echo(f"wrote {output}")
+    return adds_figure(found, question.figures(), form)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from radar_coverage.cli.beside import territory_names
 from radar_coverage.cli.options import question_options
 from radar_coverage.cli.printing import give, output_options
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from radar_coverage.cli.asked import Asked
 
 __all__ = ["curve"]
-
-_FIGURES = ("png", "svg", "pdf")
 
 
 @click.command()
@@ -62,21 +60,19 @@ def curve(
 
     question = asked(**options)
     found = _found(question, by, max_range_km, step_km)
-    suffix = "" if output is None else output.rpartition(".")[2].lower()
-    if output is not None and suffix in _FIGURES and form is None:
-        _draw(found, suffix, output, names, labels_file)
-        return
+    parents = territory_names(one.parent for one in found.territories)
     give(
         form,
         output,
-        text=lambda: reach_curve_table(found, all_rows=all_rows, names=_parents(found)),
+        text=lambda: reach_curve_table(found, all_rows=all_rows, names=parents),
         table=lambda: reach_curve_rows(found),
+        picture=lambda drawn: _picture(found, drawn, names, labels_file, parents),
         following="-o curve.pdf draws it; --by province; --format csv holds every point.",
     )
 
 
 def _found(question: Asked, by: str, max_range_km: float | None, step_km: float | None) -> ReachCurve:
-    from radar_coverage.analysis.reach import members_of, resolve_focus
+    from radar_coverage.analysis.reach import resolve_focus
     from radar_coverage.analysis.reach_curve import province_curve, reach_curve
 
     how: dict[str, Any] = {
@@ -93,39 +89,23 @@ def _found(question: Asked, by: str, max_range_km: float | None, step_km: float 
     wanted = resolve_focus(question.site.focus if question.focus is None else question.focus, ours)
     if not wanted:
         raise click.UsageError("--by province needs --focus: whose provinces?")
-    units = tuple(dict.fromkeys(unit for code in wanted for unit in (members_of(ours, code) or (code,))))
-    return province_curve(question.site, question.provinces(), units, question.figures(), **how)
+    return province_curve(question.site, question.provinces(), wanted, question.figures(), **how)
 
 
-def _parents(found: ReachCurve) -> dict[str, str]:
-    """Names of the territories whose provinces these are."""
-    from radar_coverage.analysis.reach import name_of
-    from radar_coverage.sources.territories import load_territories
-
-    parents = {one.parent for one in found.territories if one.parent}
-    ours = load_territories() if parents else None
-    return {} if ours is None else {code: name_of(ours, code) for code in parents}
-
-
-def _draw(found: ReachCurve, form: str, output: str, names: str, labels_file: str | None) -> None:
+def _picture(found: ReachCurve, form: str, names: str, labels_file: str | None, parents: dict[str, str]) -> bytes:
     from radar_coverage.outputs.figures.fonts import can_draw, has_cjk
     from radar_coverage.outputs.figures.province_curve_figure import province_curve_figure
     from radar_coverage.outputs.figures.reach_curve_figure import reach_curve_figure
-    from radar_coverage.runs.writer import write_artefacts
     from radar_coverage.sources.labels import load_labels
     from radar_coverage.sources.provinces import load_province_names
 
     labels = load_labels(labels_file)
     labels = replace(labels, territories={**load_province_names(), **labels.territories})
-    plain = {**_parents(found), **{one.territory: one.name for one in found.territories}}
+    plain = {**parents, **{one.territory: one.name for one in found.territories}}
     drawn = {code: labels.territory_name(code, name, names) for code, name in plain.items()}
     if not has_cjk() and not all(map(can_draw, drawn.values())):
         drawn = {code: name if can_draw(name) else plain[code] for code, name in drawn.items()}
         click.echo("Names in East Asian scripts need the extra [cjk]: they stand in English.", err=True)
     if any(one.parent for one in found.territories):
-        content = province_curve_figure(found, form, labels=drawn)
-    else:
-        content = reach_curve_figure(found, form, labels=drawn)
-    target = Path(output)
-    write_artefacts(target.parent, {target.name: content})
-    click.echo(f"wrote {output}")
+        return province_curve_figure(found, form, labels=drawn)
+    return reach_curve_figure(found, form, labels=drawn)

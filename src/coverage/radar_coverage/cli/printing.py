@@ -10,9 +10,10 @@ import click
 if TYPE_CHECKING:
     from radar_coverage.outputs.tidy import TidyTable
 
-__all__ = ["give", "output_options"]
+__all__ = ["give", "output_options", "picture_form"]
 
 _FORMS = ("table", "json", "csv", "md")
+_PICTURES = ("png", "svg", "pdf")
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -30,6 +31,12 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def picture_form(form: str | None, output: str | None) -> str:
+    """Kind of picture that the name after -o ends in; empty where another format is asked for."""
+    suffix = _suffix(output)
+    return suffix if form is None and suffix in _PICTURES else ""
+
+
 def give(
     form: str | None,
     output: str | None,
@@ -37,6 +44,7 @@ def give(
     text: Callable[[], str],
     table: Callable[[], TidyTable],
     md: Callable[[], str] | None = None,
+    picture: Callable[[str], bytes] | None = None,
     following: str = "",
 ) -> None:
     """Print or write what a command answers.
@@ -51,13 +59,21 @@ def give(
         Makes the tidy table that json, csv and md are written from.
     md : callable, optional
         Makes a Markdown of its own.
+    picture : callable, optional
+        Draws it as png, svg or pdf, where the name after -o ends in one.
     following : str
         What to do next, one line.
     """
     from radar_coverage.outputs.tidy import tidy_text
 
-    suffix = "" if output is None else output.rpartition(".")[2].lower()
-    form = form or (suffix if suffix in _FORMS else "table")
+    drawn = picture_form(form, output)
+    if picture is not None and output is not None and drawn:
+        from radar_coverage.runs.writer import write_bytes
+
+        write_bytes(output, picture(drawn))
+        click.echo(f"wrote {output}")
+        return
+    form = form or (_suffix(output) if _suffix(output) in _FORMS else "table")
     content = text() if form == "table" else md() if md and form == "md" else tidy_text(table(), form)
     content = content if content.endswith("\n") else content + "\n"
     if output is None:
@@ -69,3 +85,7 @@ def give(
         click.echo(f"wrote {output}")
     if following:
         click.echo(f"Next: {following}", err=True)
+
+
+def _suffix(output: str | None) -> str:
+    return "" if output is None else output.rpartition(".")[2].lower()

@@ -9,7 +9,7 @@ from radar_coverage.model import Footprint, Site
 from radar_coverage.model.site import slug
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import direction_text, points_text, range_text, share_text, speakers_text
+from radar_coverage.outputs.text import direction_text, points_text, range_text, share_text, table_speakers
 from radar_coverage.outputs.wording import short_name
 
 __all__ = ["adds_notes", "adds_sentences", "adds_title", "called", "either_words", "who_says"]
@@ -76,8 +76,7 @@ def who_says(footprint: Footprint, short: bool = True) -> str:
     """Who says a range, so that the count of the others is never cut off; the author where nobody else does."""
     if not footprint.claims:
         return say("added by the author")
-    parties = len({c.party for c in footprint.claims})
-    return speakers_text(footprint.claims, short=short, most=2 if parties <= 2 else 1)
+    return table_speakers(footprint.claims, short)
 
 
 def called(site: Site) -> str:

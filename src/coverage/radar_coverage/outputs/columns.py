@@ -1,12 +1,13 @@
-"""Text in columns for the terminal: wide characters counted, what is too long cut, sentences wrapped."""
+"""Text for the terminal: columns and paragraphs, wide characters counted, what is too long cut."""
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["WIDTH", "aligned", "cut", "wrapped"]
+from radar_coverage.outputs.escape import terminal_text
+
+__all__ = ["WIDTH", "aligned", "cut", "filled", "wrapped"]
 
 WIDTH = 80
 _LEAST = 8
@@ -54,8 +55,44 @@ def cut(text: str, columns: int) -> str:
 
 
 def wrapped(text: str) -> list[str]:
-    """A sentence in lines of the terminal's width."""
-    return textwrap.wrap(text, WIDTH, break_on_hyphens=False)
+    """A sentence in lines of the terminal's width; none for an empty one."""
+    return filled(text).split("\n") if text else []
+
+
+def filled(text: str, indent: int = 0, hanging: str = "") -> str:
+    """Fill a paragraph.
+
+    Parameters
+    ----------
+    text : str
+        Parted at spaces; a word longer than a line, as a sentence in Chinese is, anywhere.
+    indent : int
+        Spaces before every line.
+    hanging : str
+        More spaces before every line but the first.
+    """
+    room = WIDTH - indent
+    lines, line = [], ""
+    for i, word in enumerate(terminal_text(text).split(" ")):
+        for n, part in enumerate(_parts(word, room - len(hanging))):
+            gap = " " if n == 0 and i > 0 else ""
+            if line and _columns_of(line + gap + part) > room:
+                lines.append(line.rstrip())
+                line = hanging + part
+            else:
+                line += gap + part
+    return "\n".join(" " * indent + one for one in [*lines, line])
+
+
+def _parts(word: str, room: int) -> list[str]:
+    """A word, in pieces where it is longer than a line."""
+    pieces, piece = [], ""
+    for letter in word:
+        if _columns_of(piece + letter) > room:
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [*pieces, piece]
 
 
 def _columns_of(text: str) -> int:

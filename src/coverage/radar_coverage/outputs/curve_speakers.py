@@ -9,7 +9,7 @@ from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, figure_text, plain_number
+from radar_coverage.outputs.text import NBSP, figure_text, plain_number, with_years
 
 __all__ = ["FigureRow", "claim_rows", "figure_rows", "second_hand"]
 
@@ -50,11 +50,10 @@ class FigureRow:
         """Who gave it and when, in a few words; a dagger where all of it is second-hand; empty for nobody."""
         if not self.ranges_km:
             return ""
-        years: dict[str, list[str]] = {}
+        said: dict[str, list[RangeClaim]] = {}
         for claim in self.claims:
-            years.setdefault(_name(claim), []).extend([claim.date[:4]] if claim.date else [])
-        named = (f"{name} ({', '.join(dict.fromkeys(sorted(found)))})" if found else name for name, found in years.items())
-        return "; ".join(named) + (SECOND_HAND if second_hand(self) else "")
+            said.setdefault(_name(claim), []).append(claim)
+        return "; ".join(with_years(name, claims) for name, claims in said.items()) + (SECOND_HAND if second_hand(self) else "")
 
 
 def second_hand(row: FigureRow) -> bool:

@@ -7,6 +7,7 @@ from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.earth.horizon import lowest_visible_straight_m
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
+from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.curve_speakers import figure_rows
 from radar_coverage.outputs.text import NBSP, direction_text, distance_text, party_text, plain_number, share_text
 from radar_coverage.outputs.wording import short_name
@@ -86,7 +87,7 @@ def _first_sentence(curve: ReachCurve) -> str:
 
 def _named(one: TerritoryCurve) -> str:
     """Name of a territory, cut where it would fill the title."""
-    return one.name if len(one.name) <= _LONGEST_NAME else one.name[: _LONGEST_NAME - 1].rstrip(" ,") + "…"
+    return cut(one.name, _LONGEST_NAME)
 
 
 def _share(curve: ReachCurve, one: TerritoryCurve, range_km: float) -> float:

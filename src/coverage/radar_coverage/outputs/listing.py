@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 
 from radar_coverage.analysis.figures import default_claims
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.columns import WIDTH, cut, filled
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.text import figure_text, position_text
 from radar_coverage.outputs.wording import read_sentence, where_read
 
 __all__ = ["claims_listing", "sites_listing"]
 
-_WIDTH = 80
 _DRAWN, _DOUBTFUL = "*", "?"
 
 
@@ -27,7 +26,7 @@ def sites_listing(sites: Iterable[Site]) -> str:
         lines.append(f"{kind}:")
         for site in (s for s in ordered if s.kind == kind):
             text = f"  {site.id:{width}}  {position_text(site.lat, site.lon):>20}  {site.name}"
-            lines.append(_one_line(terminal_text(text)))
+            lines.append(cut(terminal_text(text), WIDTH))
     return "\n".join(lines)
 
 
@@ -56,8 +55,4 @@ def _claim_lines(claim: RangeClaim, drawn: bool) -> str:
     rest = [claim.claimant, f"about {claim.about}", where_read(claim), read_sentence(claim)]
     head = f"{mark} {claim.id}: {figure_text(claim)}"
     body = "; ".join(part for part in rest if part)
-    return textwrap.fill(terminal_text(f"{head}. {body}"), _WIDTH, initial_indent=" ", subsequent_indent="     ")
-
-
-def _one_line(text: str) -> str:
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+    return filled(f"{head}. {body}", 1, "    ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,7 +13,7 @@ from radar_coverage.analysis.verdict import ground_is_hidden
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say, say_count
-from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.columns import filled
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, figure_text, party_text, position_text
 from radar_coverage.outputs.tidy import TidyTable
@@ -22,7 +21,6 @@ from radar_coverage.outputs.wording import short_name
 
 __all__ = ["PLACE_COLUMNS", "place_sentence", "place_table", "place_text"]
 
-WIDTH: Final = 80
 PLACE_COLUMNS: Final = MappingProxyType(
     {
         "place": "name in English",
@@ -56,7 +54,7 @@ def place_text(view: PlaceView) -> str:
         lines += ["", say("No figure: {speakers}.", speakers=speakers)]
     notes = [*_notes(view), say("Boundaries: {rule}.", rule=view.boundaries), _credit(view)]
     lines += ["", place_sentence(view), "", *(note for note in notes if note)]
-    return "\n".join(_wrapped(terminal_text(line)) for line in lines).replace(NBSP, " ")
+    return "\n".join(filled(line, hanging="    " if line.startswith("  ") else "") for line in lines).replace(NBSP, " ")
 
 
 def place_sentence(view: PlaceView) -> str:
@@ -237,8 +235,3 @@ def _credit(view: PlaceView) -> str:
 def _the(name: str) -> str:
     """A site that is called one takes an article; a town does not."""
     return say("the {site}", site=name) if name.lower().endswith((" site", " base", " seat")) else name
-
-
-def _wrapped(line: str) -> str:
-    indent = "    " if line.startswith("  ") else ""
-    return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_on_hyphens=False) if line else ""

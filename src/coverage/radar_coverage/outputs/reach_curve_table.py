@@ -28,10 +28,10 @@ from radar_coverage.outputs.tidy import TidyTable
 __all__ = ["COLUMNS", "reach_curve_rows", "reach_curve_table"]
 
 COLUMNS = {
-    "territory": "code (ADM0_A3, or ISO 3166-2 for a part), or the codes of a sum joined by +",
+    "territory": "code (ADM0_A3, or ISO 3166-2 for a province), or the codes of a sum joined by +",
     "name": "English name",
-    "kind": "unit, sum, or part of the territory in parent",
-    "parent": "code of the territory it is a part of; empty for a territory",
+    "kind": "unit, sum, or province of the territory in parent",
+    "parent": "code of the territory a province belongs to; empty for a territory",
     "range_km": "range along the geodesic [km]",
     "area_km2": "land inside the range, in the directions asked about [km2]",
     "share": "area_km2 / territory_km2 [1]",
@@ -98,19 +98,19 @@ def reach_curve_table(curve: ReachCurve, all_rows: bool = False, *, names: Mappi
     Parameters
     ----------
     curve : ReachCurve
-        Of territories: a line a range, a column a territory. Of parts of territories: a line a part, a column a range.
+        Of territories: a line a range, a column a territory. Of provinces: a line a province, a column a range.
     all_rows : bool
         Everything, at whatever width and length; else 80 columns.
     names : mapping of str to str, optional
-        Names of the territories whose parts these are, by code.
+        Names of the territories whose provinces these are, by code.
 
     Returns
     -------
     str
         No line end at the end.
     """
-    parts = any(one.parent for one in curve.territories)
-    body = _by_part(curve, all_rows, names or {}) if parts else _by_range(curve, all_rows)
+    by_province = any(one.parent for one in curve.territories)
+    body = _by_province(curve, all_rows, names or {}) if by_province else _by_range(curve, all_rows)
     notes = [f"{direction_text(curve.widest)}.", say("Boundaries: {rule}.", rule=curve.boundaries)]
     if curve.site.kind == "candidate":
         notes.insert(0, say("The site is a candidate: these ranges are hypothetical."))
@@ -158,8 +158,8 @@ def _round_ranges(curve: ReachCurve) -> set[float]:
     return {round(n * step, 6) for n in range(1, int(curve.end_km / step + 1e-9) + 1)}
 
 
-def _by_part(curve: ReachCurve, all_rows: bool, names: Mapping[str, str]) -> list[str]:
-    ranges = _ranges_for_parts(curve, all_rows)
+def _by_province(curve: ReachCurve, all_rows: bool, names: Mapping[str, str]) -> list[str]:
+    ranges = _ranges_for_provinces(curve, all_rows)
     heads = (say("province"), say("first at"), *(plain_number(r) for r in ranges[:-1]), f"{plain_number(ranges[-1])}{NBSP}km")
     right = (False, *(True for _ in heads[1:]))
     lines: list[str] = []
@@ -167,7 +167,7 @@ def _by_part(curve: ReachCurve, all_rows: bool, names: Mapping[str, str]) -> lis
         of = [one for one in curve.territories if one.parent == parent]
         reached = [one for one in of if one.first_km is not None]
         shown = reached if all_rows else reached[:_MOST_PROVINCES]
-        cells = [heads, *(_part(curve, one, ranges, all_rows) for one in shown)]
+        cells = [heads, *(_province(curve, one, ranges, all_rows) for one in shown)]
         lines += [
             "",
             terminal_text(names.get(parent, parent)),
@@ -180,12 +180,12 @@ def _by_part(curve: ReachCurve, all_rows: bool, names: Mapping[str, str]) -> lis
     return lines[1:]
 
 
-def _part(curve: ReachCurve, one: TerritoryCurve, ranges: Sequence[float], all_rows: bool) -> tuple[str, ...]:
+def _province(curve: ReachCurve, one: TerritoryCurve, ranges: Sequence[float], all_rows: bool) -> tuple[str, ...]:
     name = cut(terminal_text(one.name), 99 if all_rows else _LONGEST_NAME)
     return (name, _first(one), *(share_at_text(curve, one, r) for r in ranges))
 
 
-def _ranges_for_parts(curve: ReachCurve, all_rows: bool) -> list[float]:
+def _ranges_for_provinces(curve: ReachCurve, all_rows: bool) -> list[float]:
     """The figures' ranges: all, or those most said with the smallest and the largest."""
     times = Counter(r for figure in curve.figures for r in figure.ranges_km)
     if not times:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from radar_coverage.analysis.reach_curve import curve_end_km
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width
 from radar_coverage.outputs.palette import with_colours
@@ -22,8 +24,6 @@ __all__ = ["reach_ruler", "ruler_end_km"]
 
 NARROW = 600
 """Below this width the layout for phones is used."""
-_USUAL_END_KM = 3000.0
-_ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _LONGEST_PLACE = 26
 
 
@@ -52,7 +52,7 @@ def reach_ruler(
     """
     drawn = [c for c in figures if not c.doubt]
     parties = [p for p in PARTIES if any(c.party == p for c in drawn)]
-    narrow, known = width < NARROW, [(_short(name), km, strong) for name, km, strong in places]
+    narrow, known = width < NARROW, [(cut(name, _LONGEST_PLACE), km, strong) for name, km, strong in places]
     size = 11.0 if narrow else 12.0
     names = {p: party_text(p, narrow) for p in parties}
     column = max([text_width(n, size) for n in names.values()], default=0.0)
@@ -93,20 +93,9 @@ def reach_ruler(
 
 
 def ruler_end_km(figures: Sequence[RangeClaim], places: Sequence[tuple[str, float, bool]] = ()) -> float:
-    """Where the ruler ends [km]: 3,000, or a round number beyond the largest figure where that suits it better."""
-    largest = max((r for c in figures for r in c.range_km), default=0.0)
+    """Where the ruler ends [km]: as a curve does that marks these figures and begins at the strong places."""
     strong = [km for _, km, is_strong in places if is_strong]
-    largest = largest or max(strong, default=_USUAL_END_KM)
-    # land that is not reached belongs on the ruler too, unless it is so far that the figures would shrink to nothing
-    largest = max([largest, *(km for km in strong if km <= 3 * largest)])
-    if _USUAL_END_KM / 3 <= largest <= _USUAL_END_KM:
-        return _USUAL_END_KM
-    power = 10.0 ** math.floor(math.log10(largest))
-    return next(r * power for r in (*_ROUND, 15.0) if r * power >= largest * 1.05)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_PLACE else name[: _LONGEST_PLACE - 1].rstrip(" ,") + "…"
+    return curve_end_km([r for c in figures for r in c.range_km] or strong, strong)
 
 
 def _scale(ruler: Ruler, size: float, top: float, axis_y: float) -> str:

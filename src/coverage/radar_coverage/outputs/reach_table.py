@@ -18,7 +18,7 @@ from radar_coverage.outputs.text import (
     inside_text,
     position_text,
     range_text,
-    speakers_text,
+    table_speakers,
 )
 from radar_coverage.outputs.wording import SEEN_ABOVE
 
@@ -54,7 +54,7 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
             (
                 "" if again else cut(terminal_text(row.name), 99 if all_rows else _LONGEST_NAME),
                 range_text(row.footprint),
-                terminal_text(_speakers(row)),
+                terminal_text(table_speakers(row.footprint.claims)),
                 inside_text(row),
                 altitude_text(lowest[row.footprint]),
                 "" if again else distance_text(row.nearest_km),
@@ -64,12 +64,6 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
     if len(rows) < len(reach.rows):
         lines.append(f"({len(rows)} of {len(reach.rows)} rows)")
     return "\n".join([*lines, "", *_closing(reach)]).replace(NBSP, " ")
-
-
-def _speakers(row: ReachRow) -> str:
-    """Who says the range, so that the count of the others is never cut off."""
-    parties = len({c.party for c in row.footprint.claims})
-    return speakers_text(row.footprint.claims, short=True, most=2 if parties <= 2 else 1)
 
 
 def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:

@@ -15,7 +15,7 @@ __all__ = ["COLUMNS", "claim_value", "footprint_value", "lowest_visible", "row_v
 COLUMNS: dict[str, str] = {
     "territory": "code (ADM0_A3), or the codes of a sum joined by +",
     "name": "English name",
-    "kind": "unit or sum",
+    "kind": "unit, sum or province",
     "members": "codes a sum adds up",
     "range_km": "outer range along the geodesic [km]",
     "range_min_km": "inner range [km], 0 for none",

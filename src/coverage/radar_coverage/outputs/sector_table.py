@@ -7,7 +7,7 @@ from typing import Any
 from radar_coverage.analysis.sector_numbers import Held, SectorNumbers, SectorRow
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.columns import WIDTH, aligned, wrapped
+from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.sector_text import purpose_sentence, sector_sentences, width_sentence
@@ -64,7 +64,7 @@ def sector_table(numbers: SectorNumbers) -> str:
     for row in numbers.rows:
         name = "" if row.territory == last else terminal_text(row.name)
         last = row.territory
-        cells.append(_cells(row, name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…", with_purpose))
+        cells.append(_cells(row, cut(name, _LONGEST_NAME), with_purpose))
     site = numbers.site
     title = f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}"
     right = (False, True, True, True, True, True, True)[: len(cells[0])]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, plain_number, share_text
+from radar_coverage.outputs.text import NBSP, share_text
 
-__all__ = ["change_text", "facing_text", "figure_range_text", "span_text", "span_words", "stretch_text"]
+__all__ = ["change_text", "facing_text", "span_text", "span_words", "stretch_text"]
 
 _PERCENT = f"{NBSP}%"
 _ONE_DIRECTION_DEG = 1.0
@@ -59,8 +59,3 @@ def facing_text(boresights_deg: tuple[tuple[float, float], ...]) -> str:
     """Stretches of directions: ``316–5°``; ``90°, 270°``; the first ones and an ellipsis where there are many."""
     shown = [stretch_text(*stretch) for stretch in boresights_deg[:_MOST_STRETCHES]]
     return ", ".join([*dict.fromkeys(shown), *(["…"] if len(boresights_deg) > _MOST_STRETCHES else [])])
-
-
-def figure_range_text(range_km: tuple[float, ...]) -> str:
-    """A figure's range as it was given: ``2,000 km``, ``600–800 km``."""
-    return f"{'–'.join(plain_number(r) for r in range_km)}{NBSP}km"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from radar_coverage.analysis.statement_result import Measured, StatementCheck
+from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, plain_number, share_text
 
-__all__ = ["DISTANCES", "beside_sentences", "directions_text", "joined", "land_text", "measured_sentences", "place_text"]
+__all__ = ["DISTANCES", "beside_sentences", "directions_text", "land_text", "measured_sentences", "place_text"]
 
 DISTANCES = ("distance", "nearest land", "border")
 """Kinds of measured values that are distances."""
@@ -46,14 +47,7 @@ def place_text(one: Measured) -> str:
 
 def land_text(name: str) -> str:
     """Name of a territory, or of several that are counted together."""
-    return joined(name.split("+"))
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a row: ``A, B and C``."""
-    if len(names) < 2:
-        return "".join(names)
-    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+    return joined_words(name.split("+"))
 
 
 def _sentences(measured: Sequence[Measured], everything: bool) -> list[str]:
@@ -124,7 +118,7 @@ def _shares(given: Sequence[Measured]) -> str:
     ]
     name = land_text(first.name)
     if first.counting:
-        name = say("{place} with {others} counted", place=name, others=joined(first.counting))
+        name = say("{place} with {others} counted", place=name, others=joined_words(first.counting))
     text = say("{place}, {directions}: {shares}", place=name, directions=directions_text(first.width_deg), shares=", ".join(each))
     if only and first.boresight_deg is not None and first.value > 0:
         return say("{measured} (facing {direction:.0f}°).", measured=text, direction=first.boresight_deg)

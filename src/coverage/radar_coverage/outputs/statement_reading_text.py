@@ -6,8 +6,9 @@ import math
 
 from radar_coverage.analysis.statement_reading import ABOUT
 from radar_coverage.analysis.statement_result import StatementCheck
+from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.statement_measured import DISTANCES, joined, land_text, place_text
+from radar_coverage.outputs.statement_measured import DISTANCES, land_text, place_text
 from radar_coverage.outputs.statement_text import full_sentence
 from radar_coverage.outputs.text import distance_text, plain_number
 
@@ -97,4 +98,4 @@ def _ground(check: StatementCheck) -> str:
 
 
 def _places(check: StatementCheck) -> str:
-    return joined(list(dict.fromkeys(place_text(m) for m in check.measured if m.what in DISTANCES)))
+    return joined_words(list(dict.fromkeys(place_text(m) for m in check.measured if m.what in DISTANCES)))

@@ -6,8 +6,9 @@ import math
 
 from radar_coverage.analysis.statement_result import Holds, StatementCheck
 from radar_coverage.model.statement import Statement
+from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.statement_measured import DISTANCES, directions_text, joined, land_text
+from radar_coverage.outputs.statement_measured import DISTANCES, directions_text, land_text
 from radar_coverage.outputs.text import distance_text
 
 __all__ = ["capital", "full_sentence", "neutral_sentence", "source_sentences", "verdict_sentences", "verdict_word", "where_text"]
@@ -96,7 +97,7 @@ def _told(check: StatementCheck) -> list[Holds]:
 def _holds_share(check: StatementCheck, one: Holds) -> str:
     where = directions_text(one.width_deg)
     if one.counting:
-        where = say("{directions} with {places} counted", directions=where, places=joined(one.counting))
+        where = say("{directions} with {places} counted", directions=where, places=joined_words(one.counting))
     if one.low_km is None or one.high_km is None:
         return say("Never true {where}, up to {range}.", where=where, range=distance_text(one.searched_km))
     said = say("{directions} it is true with ranges {ranges}.", directions=capital(where), ranges=_ranges(one))
@@ -132,7 +133,7 @@ def _distance_notes(check: StatementCheck) -> list[str]:
         true = [m.start for m in distances if m.value <= high and (m.upto or m.value) >= low]
         false = [m.start for m in distances if m.start not in true]
         if true and false:
-            said.append(say("It is true of {places}, not of {others}.", places=joined(true), others=joined(false)))
+            said.append(say("It is true of {places}, not of {others}.", places=joined_words(true), others=joined_words(false)))
     if check.verdict == "differs" and low > max(m.value for m in distances):
         said.append(
             say("A road is longer than a straight line: a distance by road is a possible reading, and is not in the data.")

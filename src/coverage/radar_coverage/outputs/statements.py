@@ -8,7 +8,7 @@ from typing import Any, Final
 from radar_coverage.analysis.statement_result import VERDICTS, Holds, Measured, StatementCheck
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.filling import filled
+from radar_coverage.outputs.columns import filled
 from radar_coverage.outputs.rows import site_value
 from radar_coverage.outputs.statement_measured import beside_sentences, measured_sentences
 from radar_coverage.outputs.statement_reading_text import reading_sentences

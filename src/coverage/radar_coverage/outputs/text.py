@@ -29,6 +29,7 @@ __all__ = [
     "direction_text",
     "distance_text",
     "error_text",
+    "figure_range_text",
     "figure_text",
     "inside_text",
     "party_text",
@@ -37,6 +38,8 @@ __all__ = [
     "range_text",
     "share_text",
     "speakers_text",
+    "table_speakers",
+    "with_years",
 ]
 
 UPPER_LIMIT = "All directions: an upper limit"
@@ -162,10 +165,15 @@ def figure_text(claim: RangeClaim) -> str:
     """A figure as it was given: ``600-800 km``, ``at least 1,000 km``, ``up to 2,000 km``, ``no figure``."""
     if not claim.range_km:
         return say("no figure")
-    plain = f"{'–'.join(plain_number(r) for r in claim.range_km)}{NBSP}km"
+    plain = figure_range_text(claim.range_km)
     if claim.bound == "at least":
         return say("at least {range}", range=plain)
     return say("up to {range}", range=plain) if claim.bound == "at most" else plain
+
+
+def figure_range_text(range_km: tuple[float, ...]) -> str:
+    """A figure's range as it was given: ``2,000 km``, ``600–800 km``."""
+    return f"{'–'.join(plain_number(r) for r in range_km)}{NBSP}km"
 
 
 def direction_text(footprint: Footprint) -> str:
@@ -211,7 +219,7 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
     if not claims:
         return "" if short else "given by the map's maker"
     if len({c.claimant for c in claims}) == 1 and not short:
-        return _with_dates(claims[0].claimant, claims)
+        return with_years(claims[0].claimant, claims)
     parties = [p for p in PARTIES if any(c.party == p for c in claims)]
     names = [party_text(p, short) for p in parties]
     # a party that speaks alone is better known by its name: "KeepTrack", not "independent"
@@ -221,6 +229,12 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
     return ", ".join(names[:most]) + (f" +{rest}" if rest > 0 else "")
 
 
-def _with_dates(name: str, claims: Iterable[RangeClaim]) -> str:
+def table_speakers(claims: Sequence[RangeClaim], short: bool = True) -> str:
+    """The same for a column of a table, so that the count of the others is never cut off."""
+    return speakers_text(claims, short=short, most=2 if len({c.party for c in claims}) <= 2 else 1)
+
+
+def with_years(name: str, claims: Iterable[RangeClaim]) -> str:
+    """A speaker and the years of what it said: ``A minister (2016)``."""
     years = sorted({c.date[:4] for c in claims if c.date})
     return f"{name} ({', '.join(years)})" if years else name

@@ -6,11 +6,11 @@ from typing import Any
 
 from radar_coverage.analysis.uncertainty_result import Uncertainty, UncertaintyRow
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.columns import WIDTH, aligned, wrapped
+from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.rows import claim_value, site_value
-from radar_coverage.outputs.spans import figure_range_text, span_text
-from radar_coverage.outputs.text import NBSP, position_text, share_text
+from radar_coverage.outputs.spans import span_text
+from radar_coverage.outputs.text import NBSP, figure_range_text, position_text, share_text
 from radar_coverage.outputs.tidy import TidyTable
 from radar_coverage.outputs.uncertainty_text import effect_text, sources_note, uncertainty_sentences
 
@@ -55,7 +55,7 @@ def uncertainty_table(found: Uncertainty) -> str:
     for row in found.rows:
         name = "" if row.territory == last else terminal_text(row.name)
         last = row.territory
-        cells.append(_cells(row, name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…", with_width))
+        cells.append(_cells(row, cut(name, _LONGEST_NAME), with_width))
     site = found.site
     title = f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}"
     right = (False, *(True,) * (len(cells[0]) - 1))

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from radar_coverage.analysis.uncertainty_result import Uncertainty, UncertaintyRow
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.spans import change_text, figure_range_text, span_text, span_words
-from radar_coverage.outputs.text import distance_text, plain_number, share_text
+from radar_coverage.outputs.spans import change_text, span_text, span_words
+from radar_coverage.outputs.text import distance_text, figure_range_text, plain_number, share_text
 
 __all__ = ["effect_text", "share_intervals", "source_words", "sources_note", "uncertainty_sentences"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from radar_coverage.errors import DataError
 
-__all__ = ["write_artefacts", "write_text"]
+__all__ = ["write_artefacts", "write_bytes", "write_text"]
 
 
 def write_artefacts(folder: Path, artefacts: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -66,8 +66,13 @@ def write_artefacts(folder: Path, artefacts: Mapping[str, bytes]) -> tuple[Path,
 
 def write_text(path: Path | str, text: str) -> Path:
     """Write one file as `write_artefacts` does: UTF-8, line ends as they are."""
+    return write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path | str, content: bytes) -> Path:
+    """Write one file as `write_artefacts` does."""
     target = Path(path)
-    return write_artefacts(target.parent, {target.name: text.encode()})[0]
+    return write_artefacts(target.parent, {target.name: content})[0]
 
 
 def _check_replaceable(target: Path) -> None:

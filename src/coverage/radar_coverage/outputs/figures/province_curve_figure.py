@@ -52,7 +52,7 @@ def province_curve_figure(curve: ReachCurve, form: str, *, labels: Mapping[str, 
     Parameters
     ----------
     curve : ReachCurve
-        Of parts of territories; those the curve does not reach are counted, not drawn.
+        Of provinces; those the curve does not reach are counted, not drawn.
     form : {"png", "svg", "pdf"}
     labels : mapping of str to str, optional
         Code of a province, or of its territory, to the name drawn.
