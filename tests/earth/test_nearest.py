@@ -31,11 +31,12 @@ def nearest(shape: Any, lon: float, lat: float) -> NearestPoint:
 def densified_m(shape: Any, lon: float, lat: float) -> float:
     """Smallest distance of very many points; refined on both sides of the twenty best."""
     best = np.inf
-    points = shapely.get_coordinates(shapely.segmentize(shape.boundary, shape.length / POINTS))
+    lines = shapely.get_parts(shapely.segmentize(shape.boundary, shape.length / POINTS))
+    points, ring = shapely.get_coordinates(lines, return_index=True)
     reach = GEOD.inv(np.full(len(points), lon), np.full(len(points), lat), points[:, 0], points[:, 1])[2]
     for i in np.argsort(reach)[:20]:
         for j in (i - 1, min(i + 1, len(points) - 1)):
-            if np.abs(points[i] - points[j]).max() > 1:
+            if ring[i] != ring[j]:
                 continue  # not an edge: from one ring to the next
             low, high = 0.0, 1.0
             for _ in range(4):

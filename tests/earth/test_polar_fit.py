@@ -41,7 +41,7 @@ def test_any_number_of_points() -> None:
     whole = fit.polar(lon, lat)
     for n in (0, 1, 511, 512, 513, 8192, 8193):
         for some, all_of_them in zip(fit.polar(lon[:n], lat[:n]), whole, strict=True):
-            assert some == pytest.approx(all_of_them[:n], rel=1e-14)
+            assert some == pytest.approx(all_of_them[:n], rel=1e-8)  # a shorter series where no point is far
 
 
 def test_on_the_site_itself() -> None:

@@ -17,7 +17,7 @@ from radar_coverage.earth.polar_edges import PolarEdges
 from radar_coverage.earth.polar_pieces import cut_at, integrals
 from radar_coverage.earth.waves import POINTS_AT_ONCE, recurring
 
-__all__ = ["GrowingArea", "RisingPieces", "rising_pieces"]
+__all__ = ["GrowingArea", "RisingPieces", "rising_pieces", "wave_sums"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -71,6 +71,12 @@ def rising_pieces(edges: PolarEdges, disc: DiscArea) -> RisingPieces:
     return RisingPieces(values, edges.source[edge], edges.owner[edge])
 
 
+def wave_sums(azimuth_rad: Floats, turn_rad: Floats, waves: int) -> Floats:
+    """Turn times cosines of multiples of the azimuth, shape (waves, n): with F's waves at R, the integral of F(R, a) da."""
+    cosine = np.cos(azimuth_rad)
+    return np.asarray(turn_rad * recurring(np.ones_like(cosine), cosine, cosine, waves))
+
+
 class GrowingArea:
     """Areas of some territories within full circles, as they grow with the radius.
 
@@ -79,16 +85,15 @@ class GrowingArea:
     disc : DiscArea
     antipode : ndarray, shape (q,)
         1 for the questions whose territory holds the site's antipode, else 0.
-    no_wave : float
-        Waves of F round a ring that are smaller than this part of it are left out.
+    within_m2 : ndarray, shape (q,)
+        Integral of F da over pieces that lie within every radius that will be asked for [m2].
+    beyond_rad : ndarray, shape (q, w)
+        Sums as `wave_sums` makes them of pieces that lie beyond every such radius; w is the number of waves of F looked at.
     """
 
-    def __init__(self, disc: DiscArea, antipode: Floats, no_wave: float = 1e-12) -> None:
+    def __init__(self, disc: DiscArea, antipode: Floats, within_m2: Floats, beyond_rad: Floats) -> None:
         self._disc, self._antipode = disc, antipode
-        sizes = np.abs(disc.harmonics(disc.max_range_m))
-        self._waves = int(np.flatnonzero(sizes > no_wave * sizes[0]).max()) + 1
-        self._within = np.zeros(len(antipode))
-        self._beyond = np.zeros((len(antipode), self._waves))
+        self._within, self._beyond, self._waves = within_m2.copy(), beyond_rad.copy(), beyond_rad.shape[1]
         self._values, self._question = np.zeros((9, 0)), np.zeros(0, np.int64)
 
     def add(self, values: Floats, question: Ints, low_m: Floats, high_m: Floats) -> None:
@@ -102,24 +107,35 @@ class GrowingArea:
         low_m, high_m : ndarray, shape (q,)
             Least and largest radius of each question [m].
         """
-        self._values = np.concatenate([self._values, values], axis=1)
-        self._question = np.concatenate([self._question, question])
-        self.settle(low_m, high_m)
+        values, question = self._settled(values, question, low_m, high_m)
+        if self._question.size:
+            values, question = np.concatenate([self._values, values], axis=1), np.concatenate([self._question, question])
+        self._values, self._question = values, question
+
+    def remove(self, values: Floats, question: Ints, is_within: NDArray[np.bool_]) -> None:
+        """Take pieces out of the sums again, of those within where `is_within`, else of those beyond."""
+        self._sum_up(values, question, is_within, ~is_within, -1.0)
 
     def settle(self, low_m: Floats, high_m: Floats) -> None:
         """Add up all pieces that lie within the least radius of their question, or beyond its largest."""
-        start, rise, azimuth, change, turn = self._values[:5]
-        within, beyond = start + rise <= low_m[self._question], start >= high_m[self._question]
+        self._values, self._question = self._settled(self._values, self._question, low_m, high_m)
+
+    def _settled(self, values: Floats, question: Ints, low_m: Floats, high_m: Floats) -> tuple[Floats, Ints]:
+        """Add up those pieces; the others come back."""
+        start, rise = values[:2]
+        within, beyond = start + rise <= low_m[question], start >= high_m[question]
         beyond &= ~within
-        count = len(self._antipode)
-        self._within += np.bincount(self._question[within], self._values[8, within], minlength=count)
-        whose = self._question[beyond]
-        middle, turns = azimuth[beyond] + change[beyond] / 2, turn[beyond]
-        cosines = recurring(np.ones_like(middle), np.cos(middle), np.cos(middle), self._waves)
-        for n in range(self._waves):
-            self._beyond[:, n] += np.bincount(whose, turns * cosines[n], minlength=count)
+        self._sum_up(values, question, within, beyond, 1.0)
         open_ = np.flatnonzero(~(within | beyond))
-        self._values, self._question = self._values[:, open_], self._question[open_]
+        return (values, question) if len(open_) == len(question) else (values[:, open_], question[open_])
+
+    def _sum_up(self, values: Floats, question: Ints, within: NDArray[np.bool_], beyond: NDArray[np.bool_], sign: float) -> None:
+        count, whose = len(self._antipode), question[beyond]
+        self._within += sign * np.bincount(question[within], values[8, within], minlength=count)
+        azimuth, change, turn = values[2:5, beyond]
+        waves = wave_sums(azimuth + change / 2, sign * turn, self._waves)
+        for n in range(self._waves):
+            self._beyond[:, n] += np.bincount(whose, waves[n], minlength=count)
 
     def areas_m2(self, range_m: Floats) -> Floats:
         """Area within one radius a question [m2].

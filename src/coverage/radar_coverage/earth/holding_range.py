@@ -20,6 +20,7 @@ from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.growing_area import GrowingArea, rising_pieces
 from radar_coverage.earth.polar_edges import polar_edges
 from radar_coverage.earth.seen_boundary import SeenBoundary
+from radar_coverage.earth.summed_pieces import SummedPieces
 
 __all__ = ["HOLDING_ERROR_M", "holding_ranges_m"]
 
@@ -32,10 +33,10 @@ to 90 % of the embedded territories that makes less than 3 m of range from Seong
 metre, and where the sea lets a share stand still the answer is anywhere in between."""
 _COARSE_ERROR_M, _FINE_ERROR_M = 10.0, 5.0
 """Of a chord in the polar plane, before the area beside it is put back."""
-_ROUGH_M, _EXACT_M = 1_000.0, 0.05
+_ROUGH_M, _ROUGH_WINDOW_M, _EXACT_M = 1_000.0, 40_000.0, 0.05
 _WINDOW_M, _WIDER = 4_000.0, 4.0
-_NO_WAVE, _ROUGH_WAVE = 1e-12, 1e-5
-"""Parts of the disc: what its series leaves out, and the waves round a ring that are left out as long as chords are."""
+_NO_WAVE = 1e-12
+"""Part of the disc that its series, and the waves of F round a ring, leave out."""
 _HALF_WAY_ROUND_M, _CROSSING_M = 2.001e7, 60_000.0
 """Within the second of the antipode range says little of the distance from it."""
 
@@ -109,6 +110,8 @@ class _Search:
         edges = replace(edges, bulge_m2=edges.bulge_m2 + (chains.area_m2 / np.maximum(parts, 1))[edges.source])
         self._antipode = edges.holds_antipode.astype(float)
         self._coarse = rising_pieces(edges, self._disc)
+        sizes = np.abs(self._disc.harmonics(MAX_RANGE_M))
+        self._summed = SummedPieces(self._coarse, owners, int(np.flatnonzero(sizes > _NO_WAVE * sizes[0]).max()) + 1)
         self._pieces_of_chain = np.searchsorted(self._coarse.source, np.arange(len(chains.vertex) + 1))
         owner = chains.owner
         self._by_owner = np.argsort(owner, kind="stable")
@@ -116,9 +119,7 @@ class _Search:
 
     def radii_m(self, owner: Ints, target_m2: Floats, low_m: Floats, high_m: Floats) -> Floats:
         """Radius of the circle that holds an area of a territory, between two radii [m]; all of shape (q,)."""
-        question, chain = self._chains_asked(owner)
-        rough = self._growing(owner, question, chain, low_m, high_m, _ROUGH_WAVE)
-        found = _middle(*rough.radii_m(target_m2, low_m, high_m, _ROUGH_M))
+        found = self._by_chords(owner, target_m2, low_m, high_m)
         left, window = np.arange(len(owner)), _WINDOW_M
         while len(left):
             low, high = np.maximum(found[left] - window, low_m[left]), np.minimum(found[left] + window, high_m[left])
@@ -136,34 +137,45 @@ class _Search:
         """Area of a territory within a radius [m2]; all of shape (q,)."""
         return self._window(owner, range_m, range_m).areas_m2(range_m)
 
+    def _by_chords(self, owner: Ints, target_m2: Floats, low_m: Floats, high_m: Floats) -> Floats:
+        """About where the radii are [m]: first with every chord wholly within or beyond, then with chords cut."""
+        low, high = low_m.copy(), high_m.copy()
+        while (high - low > _ROUGH_M).any():
+            middle = _middle(low, high)
+            place = self._summed.places(owner, middle)
+            enough = self._growing(owner, place, place).areas_m2(middle) >= target_m2
+            high, low = np.where(enough, middle, high), np.where(enough, low, middle)
+        found = _middle(low, high)
+        low, high = np.maximum(found - _ROUGH_WINDOW_M, low_m), np.minimum(found + _ROUGH_WINDOW_M, high_m)
+        piece, question, before, after = self._summed.between(owner, low, high)
+        growing = self._growing(owner, before, after)
+        growing.add(self._coarse.values[:, piece], question, low, high)
+        return _middle(*growing.radii_m(target_m2, low, high, _ROUGH_M))
+
+    def _growing(self, owner: Ints, low: Ints, high: Ints) -> GrowingArea:
+        """The area of each territory by the chords before one place and from another on."""
+        return GrowingArea(self._disc, self._antipode[owner], *self._summed.sums(owner, low, high))
+
     def _window(self, owner: Ints, low_m: Floats, high_m: Floats) -> GrowingArea:
         """The area of each territory, exactly for radii between two."""
-        question, chain = self._chains_asked(owner)
+        place, question = spans(self._chains_of_owner[owner], self._chains_of_owner[owner + 1])
+        chain = self._by_owner[place]
         cut = (self._low[chain] <= high_m[question]) & (self._high[chain] >= low_m[question]) & (self._chains.length_m[chain] > 0)
-        looked_at, place = np.unique(chain[cut], return_inverse=True)
+        question, chain = question[cut], chain[cut]
+        looked_at, place = np.unique(chain, return_inverse=True)
         opened = self._chains.opened(looked_at)
         edges = polar_edges(opened, len(looked_at), *self._site, MAX_RANGE_M, _FINE_ERROR_M, self._fit, join=False)
         fine = rising_pieces(edges, self._disc)
         start = np.searchsorted(fine.owner, np.arange(len(looked_at) + 1))
         there = start[place + 1] > start[place]  # chains wholly beyond all ranges are left out
-        cut[np.flatnonzero(cut)[~there]] = False
-        growing = self._growing(owner, question[~cut], chain[~cut], low_m, high_m)
-        piece, of = spans(start[place[there]], start[place[there] + 1])
-        growing.add(fine.values[:, piece], question[cut][of], low_m, high_m)
-        return growing
-
-    def _chains_asked(self, owner: Ints) -> tuple[Ints, Ints]:
-        """Question and chain, for all chains of every question's territory."""
-        place, question = spans(self._chains_of_owner[owner], self._chains_of_owner[owner + 1])
-        return question, self._by_owner[place]
-
-    def _growing(
-        self, owner: Ints, question: Ints, chain: Ints, low_m: Floats, high_m: Floats, no_wave: float = _NO_WAVE
-    ) -> GrowingArea:
-        """The area of each territory by the chords of chains."""
-        growing = GrowingArea(self._disc, self._antipode[owner], no_wave)
-        piece, of = spans(self._pieces_of_chain[chain], self._pieces_of_chain[chain + 1])
-        growing.add(self._coarse.values[:, piece], question[of], low_m, high_m)
+        question, chain, place = question[there], chain[there], place[there]
+        # All chords wholly within or beyond, less those of these chains, and their edges instead.
+        parting = self._summed.places(owner, _middle(low_m, high_m))
+        growing = self._growing(owner, parting, parting)
+        chord, of = spans(self._pieces_of_chain[chain], self._pieces_of_chain[chain + 1])
+        growing.remove(self._coarse.values[:, chord], question[of], self._summed.rank[chord] < parting[question[of]])
+        piece, of = spans(start[place], start[place + 1])
+        growing.add(fine.values[:, piece], question[of], low_m, high_m)
         return growing
 
 

@@ -242,16 +242,17 @@ def _bend_m(
     Returns it with what that second-order figure leaves open, and the length of the edge [m]. An edge that is not short against
     the room it has (to the site, to a pole, to where geodesics cross near the antipode) leaves all of its length open.
     """
-    middle = np.radians((lat0 + lat1) / 2)
-    cos_middle = np.cos(middle)
+    sin_middle = np.sin(np.radians((lat0 + lat1) / 2))
+    cos_middle = np.sqrt(np.maximum(1 - sin_middle * sin_middle, 1e-32))
     east, north = np.radians(lon1 - lon0) * cos_middle, np.radians(lat1 - lat0)
-    length = np.maximum(np.hypot(east, north), 1e-300)
+    length = np.maximum(np.sqrt(east * east + north * north), 1e-300)
     sigma = np.maximum((reach0 + reach1) / (2 * AUTHALIC_RADIUS_M), 1e-12)
-    sin_sigma = np.sin(sigma)
+    sin_sigma = np.maximum(np.sin(sigma), 1e-12)
+    cot_sigma = np.where(sigma < np.pi / 2, 1, -1) * np.sqrt(1 - sin_sigma * sin_sigma) / sin_sigma
     across, outward = sin_sigma * _wrap(azimuth1 - azimuth0), (reach1 - reach0) / AUTHALIC_RADIUS_M
-    chord = np.maximum(np.hypot(across, outward), 1e-300)
-    by_lonlat = east / length * np.tan(middle) * (1 + (north / length) ** 2)
-    by_polar = across / chord / np.tan(sigma) * (1 + (outward / chord) ** 2)
+    chord = np.maximum(np.sqrt(across * across + outward * outward), 1e-300)
+    by_lonlat = east / length * (sin_middle / cos_middle) * (1 + (north / length) ** 2)
+    by_polar = across / chord * cot_sigma * (1 + (outward / chord) ** 2)
     bend = -(length**2) / 8 * (by_lonlat + by_polar)
     before_crossing = np.maximum(sin_sigma - _CUT_LOCUS_RAD, _LEAST_ROOM_RAD)
     room = np.minimum(np.where(sigma < np.pi / 2, sin_sigma, before_crossing), cos_middle)

@@ -15,6 +15,7 @@ __all__ = ["PolarPieces", "cut_at", "integrals", "parts_within", "polar_pieces",
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+_SAME_M = 1e-6
 _STEEP = 1e12
 """1 / (rise of range) for pieces of constant range: any range is wholly before or wholly beyond them. So with azimuth."""
 
@@ -242,10 +243,17 @@ def integrals(
     i = np.flatnonzero(within)
     of, length = edge[i], t[2][i] - t[0][i]
     turn, bulge = edges.turn_rad[of] * length, 6 * edges.bulge_m2[of] * length
+    # Most pieces end where the next one starts.
+    goes_on = np.zeros(len(i), bool)
+    goes_on[:-1] = (i[1:] == i[:-1] + 1) & (np.abs(ranges[0][i[1:]] - ranges[2][i[:-1]]) < _SAME_M)
+    goes_on[:-1] &= (of[1:] == of[:-1]) | ((of[1:] == of[:-1] + 1) & (t[2][i[:-1]] == 1.0))
+    areas = [disc.per_radian(ranges[k][i], edges.azimuth_rad[of] + edges.turn_rad[of] * t[k][i]) for k in (0, 1)]
+    areas.append(np.append(areas[0][1:], 0.0))
+    last = np.flatnonzero(~goes_on)
+    areas[2][last] = disc.per_radian(ranges[2][i[last]], (edges.azimuth_rad[of] + edges.turn_rad[of] * t[2][i])[last])
     f = []
-    for at, reach in zip(t, ranges, strict=True):
+    for at, area in zip(t, areas, strict=True):
         along = at[i]
-        area = disc.per_radian(reach[i], edges.azimuth_rad[of] + edges.turn_rad[of] * along)
         f.append(turn * area + bulge * along * (1 - along))
     c1[i], c2[i], c3[i] = f[0], (4 * f[1] - 3 * f[0] - f[2]) / 2, (2 * f[0] - 4 * f[1] + 2 * f[2]) / 3
     return c1, c2, c3

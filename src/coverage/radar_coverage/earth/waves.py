@@ -69,6 +69,6 @@ def by_wave(coefficients: Floats, terms: Floats) -> Floats:
     whole = terms.shape[1] // _BLOCK * _BLOCK
     blocks = terms[:rows, :whole].reshape(rows, -1, _BLOCK).swapaxes(0, 1)
     total = np.empty((columns, terms.shape[1]))
-    total[:, :whole] = np.matmul(coefficients.T, blocks).swapaxes(0, 1).reshape(columns, whole)
+    np.matmul(coefficients.T, blocks, out=total[:, :whole].reshape(columns, -1, _BLOCK).swapaxes(0, 1))
     total[:, whole:] = coefficients.T @ terms[:rows, whole:]
     return total
