@@ -19,6 +19,7 @@ from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.geodesic import GEOD
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim
+from radar_coverage.sources.cities import load_cities
 from radar_coverage.sources.provinces import load_provinces
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import TerritorySum, load_territories
@@ -112,7 +113,7 @@ def test_the_embedded_figures() -> None:
 def test_provinces_have_parents() -> None:
     rows = first_reached(SEONGJU, load_provinces(of=["PRK"]))
     assert len(rows) == 11
-    assert {(row.kind, row.parent) for row in rows} == {("part", "PRK")}
+    assert {(row.kind, row.parent) for row in rows} == {("province", "PRK")}
 
 
 @pytest.mark.parametrize("share", [0.0, -0.1, 1.1, math.nan])
@@ -129,3 +130,16 @@ def test_numbers_are_plain() -> None:
     row = first_reached(site(), WORLD)[0]
     values = [row.area_km2, row.farthest_km, row.farthest_lon, row.nearest.range_km, *row.holding_km]
     assert not any(isinstance(value, np.generic) for value in values)
+
+
+def test_the_town_nearest_to_the_nearest_land_is_named() -> None:
+    cities = load_cities()
+    rows = {r.territory: r for r in first_reached(SEONGJU, load_territories(), cities=cities)}
+    row = rows["CHN"]
+    every = GEOD.inv(
+        np.full(len(cities.names), row.nearest.lon), np.full(len(cities.names), row.nearest.lat), cities.lon_deg, cities.lat_deg
+    )[2]
+    assert row.near_town == cities.names[int(np.argmin(every))]
+    assert row.near_town_km == pytest.approx(every.min() / 1000, abs=1e-6)
+    assert rows["RUS"].near_town.endswith(" (North Korea)")
+    assert all(r.near_town == "" and r.near_town_km is None for r in first_reached(SEONGJU, WORLD))

@@ -23,7 +23,7 @@ def test_the_table() -> None:
     assert max(map(len, lines)) <= 80
     japan, figure, china = (next(n for n, line in enumerate(lines) if line.startswith(s)) for s in ("Japan", "--- 500", "China"))
     assert japan < figure < china
-    assert "Russia, first at 725 km: reached by" in result.stdout
+    assert "Russia, first at 725 km near Unggi (North Korea): reached by" in " ".join(result.stdout.split())
 
 
 def test_provinces_of_those_asked_about() -> None:
@@ -39,7 +39,7 @@ def test_both_in_one_list(tmp_path: Path) -> None:
     rows = list(csv.DictReader(target.read_text().splitlines()))
     first = [float(row["first_km"]) for row in rows]
     assert first == sorted(first)
-    assert {row["kind"] for row in rows} == {"unit", "sum", "part"}
+    assert {row["kind"] for row in rows} == {"unit", "sum", "province"}
     assert all(0 <= float(row["within_25_km"]) <= float(row["within_75_km"]) for row in rows if row["within_75_km"])
 
 
@@ -47,9 +47,9 @@ def test_a_place_of_ones_own_with_a_range() -> None:
     result = run("--name", "Paris", "--lat", "48.86", "--lon", "2.35", "--range-km", "500", "--focus", "DEU,ESP")
     assert result.exit_code == 0, result.output
     assert "--- 500 km: the author ---" in result.stdout
-    assert "Germany, first at 299 km: reached by every published figure." not in result.stdout
-    assert "Germany, first at 299 km: reached by 500 km." in " ".join(result.stdout.split())
-    assert "Spain, first at 680 km: not reached by 500 km." in " ".join(result.stdout.split())
+    assert "Germany, first at 299 km near Yutz (France): reached by every published figure." not in result.stdout
+    assert "Germany, first at 299 km near Yutz (France): reached by 500 km." in " ".join(result.stdout.split())
+    assert "Spain, first at 680 km near Tarbes (France): not reached by 500 km." in " ".join(result.stdout.split())
 
 
 def test_json() -> None:

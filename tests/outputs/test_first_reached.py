@@ -26,6 +26,8 @@ def row(code: str, name: str, first_km: float, *within: float, **more: object) -
         "members": (),
         "area_km2": 1e5,
         "nearest": NearestLand(territory=code, name=name, range_km=first_km, lon=120.0, lat=37.0, azimuth_deg=280.0),
+        "near_town": "Weihai" if first_km else "",
+        "near_town_km": 37.0 if first_km else None,
         "farthest_km": 5000.0,
         "farthest_lon": 80.0,
         "farthest_lat": 40.0,
@@ -71,12 +73,12 @@ def test_all_rows() -> None:
 
 def test_whose_figures_reach_what_is_asked_about() -> None:
     text = " ".join(first_reached_text(make_site(), ROWS, focus=("CHN", "TWN", "MHL", "XXX")).split())
-    assert "China, first at 517 km: reached by every published figure." in text
+    assert "China, first at 517 km near Weihai: reached by every published figure." in text
     assert (
-        "Taiwan, first at 1,352 km: reached by US government 2,000 km; Chinese state media 2,000 km; "
+        "Taiwan, first at 1,352 km near Weihai: reached by US government 2,000 km; Chinese state media 2,000 km; "
         "not by South Korean government 600–800 km." in text
     )
-    assert "Marshall Islands, first at 4,700 km: reached by no published figure." in text
+    assert "Marshall Islands, first at 4,700 km near Weihai: reached by no published figure." in text
 
 
 def test_distinct_figures_of_a_party_rise() -> None:
@@ -105,8 +107,8 @@ def test_many_rows_within_the_figures_are_cut() -> None:
 
 def test_provinces_and_long_names() -> None:
     parts = (
-        row("CN-21", "Liaoning", 600.0, kind="part", parent="CHN"),
-        row("XX-1", "A province with a very long name indeed", 700.0, kind="part", parent="XX"),
+        row("CN-21", "Liaoning", 600.0, kind="province", parent="CHN"),
+        row("XX-1", "A province with a very long name indeed", 700.0, kind="province", parent="XX"),
     )
     text = first_reached_text(make_site(), parts, names={"CHN": "China"})
     assert "Liaoning, China" in text

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.result import NearestLand
+from radar_coverage.analysis.towns import nearest_towns
 from radar_coverage.earth.boundary import BoundaryRings, windings
 from radar_coverage.earth.chains import spans
 from radar_coverage.earth.holding_range import holding_ranges_m
@@ -16,6 +17,7 @@ from radar_coverage.earth.nearest import NearestPoints, farthest_points, nearest
 from radar_coverage.earth.seen_boundary import SeenBoundary
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim, Site
+from radar_coverage.sources.cities import Cities
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["SHARES", "FirstReached", "first_reached"]
@@ -33,15 +35,19 @@ class FirstReached:
     territory, name : str
         Code (ADM0_A3, ISO 3166-2, or codes of a sum joined by ``+``) and English name.
     kind : str
-        unit, sum, or part.
+        unit, sum, or province.
     parent : str
-        Code of the territory a part belongs to; else empty.
+        Code of the territory a province belongs to; else empty.
     members : tuple of str
         Codes that a sum adds up; else empty.
     area_km2 : float
         All its land in these boundaries [km2].
     nearest : NearestLand
         Its nearest land; the site itself, at 0 km, where that stands inside.
+    near_town : str
+        Listed town nearest to that point, with its territory where that is another; empty where no towns were given.
+    near_town_km : float or None
+        How far it is from that point [km].
     farthest_km, farthest_lon, farthest_lat : float
         Its farthest land, at any distance [km, degrees].
     shares : tuple of float
@@ -61,6 +67,8 @@ class FirstReached:
     members: tuple[str, ...]
     area_km2: float
     nearest: NearestLand
+    near_town: str
+    near_town_km: float | None
     farthest_km: float
     farthest_lon: float
     farthest_lat: float
@@ -72,7 +80,12 @@ class FirstReached:
 
 
 def first_reached(
-    site: Site, territories: Territories, figures: Sequence[RangeClaim] = (), shares: Sequence[float] = SHARES
+    site: Site,
+    territories: Territories,
+    figures: Sequence[RangeClaim] = (),
+    shares: Sequence[float] = SHARES,
+    *,
+    cities: Cities | None = None,
 ) -> tuple[FirstReached, ...]:
     """Say of every territory, and of the sums, at which range it is first reached and within which its shares lie.
 
@@ -85,6 +98,8 @@ def first_reached(
         Published figures to sort by whether they reach it; those without a range are passed over.
     shares : sequence of float
         Shares of the land, above 0 and at most 1.
+    cities : Cities, optional
+        Towns to name the nearest land by.
 
     Returns
     -------
@@ -106,38 +121,55 @@ def first_reached(
     _stands_inside(near, windings(rings, owners, site.lon, site.lat) > 0, site)
     far = farthest_points(rings, owners, site.lon, site.lat, seen=seen)
     holding_m = holding_ranges_m(rings, area_m2, site.lon, site.lat, shares, near.range_m, far.range_m, seen=seen)
-    given = [claim for claim in figures if claim.range_km]
+    towns: list[tuple[str, float | None]] = [("", None)] * owners
+    if cities:
+        index, town_m = nearest_towns(cities, near.lon_deg, near.lat_deg)
+        towns = [(_town(cities, i, name), m / 1000) for i, m, name in zip(index.tolist(), town_m.tolist(), names, strict=True)]
+    given = tuple((max(claim.range_km), claim) for claim in figures if claim.range_km)
     rows = []
-    for i, (code, name, parent, members) in enumerate(names):
-        nearest_km = float(near.range_m[i]) / 1000
-        reaches = [max(claim.range_km) >= nearest_km for claim in given]
+    columns = zip(names, area_m2.tolist(), _points(near), towns, _points(far), (holding_m / 1000).tolist(), strict=True)
+    for (code, name, parent, members), whole_m2, nearest, (near_town, near_town_km), farthest, within in columns:
         rows.append(
             FirstReached(
                 territory=code,
                 name=name,
-                kind="sum" if members else "part" if parent else "unit",
+                kind="sum" if members else "province" if parent else "unit",
                 parent=parent,
                 members=members,
-                area_km2=float(area_m2[i]) / 1e6,
+                area_km2=whole_m2 / 1e6,
                 nearest=NearestLand(
                     territory=code,
                     name=name,
-                    range_km=nearest_km,
-                    lon=float(near.lon_deg[i]),
-                    lat=float(near.lat_deg[i]),
-                    azimuth_deg=float(near.azimuth_deg[i]),
+                    range_km=nearest[0] / 1000,
+                    lon=nearest[1],
+                    lat=nearest[2],
+                    azimuth_deg=nearest[3],
                 ),
-                farthest_km=float(far.range_m[i]) / 1000,
-                farthest_lon=float(far.lon_deg[i]),
-                farthest_lat=float(far.lat_deg[i]),
+                near_town=near_town,
+                near_town_km=near_town_km,
+                farthest_km=farthest[0] / 1000,
+                farthest_lon=farthest[1],
+                farthest_lat=farthest[2],
                 shares=tuple(float(s) for s in shares),
-                holding_km=tuple((holding_m[i] / 1000).tolist()),
-                reached_by=tuple(claim for claim, reached in zip(given, reaches, strict=True) if reached),
-                missed_by=tuple(claim for claim, reached in zip(given, reaches, strict=True) if not reached),
+                holding_km=tuple(within),
+                reached_by=tuple(claim for end_km, claim in given if end_km * 1000 >= nearest[0]),
+                missed_by=tuple(claim for end_km, claim in given if end_km * 1000 < nearest[0]),
                 boundaries=territories.rule,
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.nearest.range_km, row.kind == "sum", row.territory)))
+
+
+def _town(cities: Cities, i: int, named: tuple[str, str, str, tuple[str, ...]]) -> str:
+    """Name of a town, with its territory where that is another one."""
+    code, _, parent, members = named
+    territory = cities.territories[i]
+    own = territory in (code, parent, *members)
+    return cities.names[i] if own else f"{cities.names[i]} ({cities.territory_names[territory]})"
+
+
+def _points(points: NearestPoints) -> list[tuple[float, float, float, float]]:
+    return list(zip(*(column.tolist() for column in points), strict=True))
 
 
 def _stands_inside(near: NearestPoints, inside: NDArray[np.bool_], site: Site) -> None:

@@ -17,6 +17,7 @@ from radar_coverage.errors import DataError
 from radar_coverage.model import City, Footprint, Radar, RangeClaim, Site
 from radar_coverage.outputs.tidy import tidy_frame
 from radar_coverage.runs.embedded import embedded_provinces, embedded_territories
+from radar_coverage.sources.cities import load_cities
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.territories import SCALES, Territories
@@ -70,10 +71,11 @@ def first_reached(
     if by not in ("territory", "province", "both"):
         raise DataError(f"by = {by!r:.40}, expected one of: territory, province, both")
     rows: list[FirstReached] = []
+    cities = load_cities()
     if by != "province":
-        rows += reached(where, territories_of(territories, count), said, shares)
+        rows += reached(where, territories_of(territories, count), said, shares, cities=cities)
     if by == "province" or (by == "both" and territories is None):
-        rows += reached(where, embedded_provinces(count), said, shares)
+        rows += reached(where, embedded_provinces(count), said, shares, cities=cities)
     rows.sort(key=lambda row: row.nearest.range_km)
     return tidy_frame(first_reached_table(where, rows))
 

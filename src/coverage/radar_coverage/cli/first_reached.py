@@ -66,16 +66,18 @@ def first_reached_command(
 def _found(question: Asked, by: str, shares: tuple[float, ...]) -> tuple[FirstReached, ...]:
     from radar_coverage.analysis.first_reached import first_reached
     from radar_coverage.analysis.units import provinces_of
+    from radar_coverage.sources.cities import load_cities
 
     figures = (*question.figures(), *_asked_for(question))
     rows: list[FirstReached] = []
+    cities = load_cities()
     if by != "province":
-        rows += first_reached(question.site, question.boundaries(), figures, shares)
+        rows += first_reached(question.site, question.boundaries(), figures, shares, cities=cities)
     if by != "territory":
         provinces = question.provinces()
         if question.focus is not None:
             provinces = provinces_of(provinces, _focus(question))
-        rows += first_reached(question.site, provinces, figures, shares)
+        rows += first_reached(question.site, provinces, figures, shares, cities=cities)
     return tuple(sorted(rows, key=lambda row: row.nearest.range_km))
 
 

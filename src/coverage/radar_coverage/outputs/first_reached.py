@@ -25,20 +25,23 @@ from radar_coverage.outputs.text import (
     speakers_text,
 )
 from radar_coverage.outputs.tidy import TidyTable
+from radar_coverage.sources.cities import GEONAMES_CREDIT
 
 __all__ = ["COLUMNS", "first_reached_table", "first_reached_text"]
 
 COLUMNS: dict[str, str] = {
-    "territory": "code (ADM0_A3, or ISO 3166-2 for a part), or the codes of a sum joined by +",
+    "territory": "code (ADM0_A3, or ISO 3166-2 for a province), or the codes of a sum joined by +",
     "name": "English name",
-    "kind": "unit, sum, or part of the territory in parent",
-    "parent": "code of the territory it is a part of; empty for a territory",
+    "kind": "unit, sum, or province of the territory in parent",
+    "parent": "code of the territory a province belongs to; empty for a territory",
     "members": "codes a sum adds up",
     "territory_km2": "all its land in the same boundaries [km2]",
     "first_km": "range of its nearest land, in all directions [km]; 0 where the site stands in it",
     "first_lon": "longitude of that point [degrees]",
     "first_lat": "latitude of that point [degrees]",
     "first_azimuth_deg": "its direction from the site, clockwise from true north [degrees]",
+    "first_near_town": "listed town of 15,000 people or more nearest to that point (GeoNames, CC BY 4.0)",
+    "first_near_town_km": "distance of that town from that point [km]",
     "farthest_km": "range of its farthest land [km]",
     "farthest_lon": "longitude of that point [degrees]",
     "farthest_lat": "latitude of that point [degrees]",
@@ -74,7 +77,7 @@ def first_reached_table(site: Site, rows: Sequence[FirstReached]) -> TidyTable:
         name="first-reached",
         columns=columns,
         rows=tuple(_value(row) for row in rows),
-        about={"site": site_value(site), "boundaries": _boundaries(rows)},
+        about={"site": site_value(site), "boundaries": _boundaries(rows), "towns": GEONAMES_CREDIT},
     )
 
 
@@ -98,6 +101,8 @@ def _value(row: FirstReached) -> dict[str, Any]:
         "first_lon": row.nearest.lon,
         "first_lat": row.nearest.lat,
         "first_azimuth_deg": row.nearest.azimuth_deg,
+        "first_near_town": row.near_town,
+        "first_near_town_km": row.near_town_km,
         "farthest_km": row.farthest_km,
         "farthest_lon": row.farthest_lon,
         "farthest_lat": row.farthest_lat,
@@ -141,6 +146,8 @@ def first_reached_text(
         body.append(say("({n} of {all} rows: --all)", n=len(shown), all=len(rows)))
     sentences = [line for code in focus for row in rows if row.territory == code for line in _sentence(row)]
     notes = [f"{UPPER_LIMIT}.", say("Boundaries: {rule}.", rule=_boundaries(rows))]
+    if any(row.near_town for row in rows):
+        notes.append(f"{GEONAMES_CREDIT}.")
     if site.kind == "candidate":
         notes.insert(0, say("The site is a candidate: these ranges are hypothetical."))
     if any(math.isinf(r) for row in shown for r in row.holding_km):
@@ -204,6 +211,8 @@ def _sentence(row: FirstReached) -> list[str]:
     if not row.reached_by and not row.missed_by:
         return []
     values = {"territory": row.name, "distance": distance_text(row.nearest.range_km)}
+    if row.near_town and row.nearest.range_km > 0:
+        values["distance"] = say("{distance} near {town}", distance=values["distance"], town=row.near_town)
     reached, missed = _by_party(row.reached_by), _by_party(row.missed_by)
     published = not any(c.party == _OWN for c in (*row.reached_by, *row.missed_by))
     if missed and reached:
