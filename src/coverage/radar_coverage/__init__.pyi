@@ -4,13 +4,13 @@ from radar_coverage.api.answers import answer as answer
 from radar_coverage.api.answers import footprint as footprint
 from radar_coverage.api.answers import overlay_map as overlay_map
 from radar_coverage.api.answers import reach as reach
-from radar_coverage.api.tables import adds as adds
-from radar_coverage.api.tables import compare as compare
+from radar_coverage.api.checks import adds as adds
+from radar_coverage.api.checks import compare as compare
+from radar_coverage.api.checks import place as place
+from radar_coverage.api.checks import statements as statements
 from radar_coverage.api.tables import curve as curve
 from radar_coverage.api.tables import first_reached as first_reached
-from radar_coverage.api.tables import place as place
 from radar_coverage.api.tables import sector as sector
-from radar_coverage.api.tables import statements as statements
 from radar_coverage.api.tables import uncertainty as uncertainty
 from radar_coverage.errors import DataError as DataError
 from radar_coverage.errors import DomainError as DomainError

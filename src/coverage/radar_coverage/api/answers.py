@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any
 from radar_coverage.analysis import figures
 from radar_coverage.analysis import reach as reaching
 from radar_coverage.analysis.result import Reach
+from radar_coverage.api.asking import chosen_figures, site_of, territories_of
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
-from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
-from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.sources.claims import load_claims
-from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import Territories
 
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["answer", "chosen_figures", "footprint", "overlay_map", "reach", "site_of", "territories_of"]
+__all__ = ["answer", "footprint", "overlay_map", "reach"]
 
 
 def answer(
@@ -202,36 +201,3 @@ def overlay_map(
     drawn = None if territories is None else territories_of(territories)
     found = answer(site, territories=drawn, **question)
     return map_page(found, territories=drawn, count=question.get("count"), tiles=tiles)
-
-
-def chosen_figures(
-    range_km: float | Iterable[float], claims: Iterable[RangeClaim | str], ledger: Sequence[RangeClaim]
-) -> tuple[tuple[RangeClaim, ...], tuple[float, ...]]:
-    """Figures that are asked for, given themselves or by id, and ranges without a speaker [km]."""
-    wanted = list(claims)
-    ids = figures.claims_by_id((c for c in wanted if isinstance(c, str)), ledger)
-    ranges = (float(range_km),) if isinstance(range_km, int | float) else tuple(float(r) for r in range_km)
-    return (*ids, *(c for c in wanted if isinstance(c, RangeClaim))), ranges
-
-
-def site_of(site: Site | str) -> Site:
-    """Return a site, given itself or by the id of an embedded one."""
-    if isinstance(site, Site):
-        return site
-    sites = load_sites()
-    if site not in sites:
-        raise UnknownNameError("site", site, sites, "List them with: radar-coverage sites")
-    return sites[site]
-
-
-def territories_of(territories: Territories | str | Path | None, count: Mapping[str, str] | None = None) -> Territories:
-    """Return boundaries: given themselves, as a user's file, or the embedded ones with disputed areas counted as asked."""
-    if territories is None:
-        return embedded_territories(count)
-    if count:
-        raise DataError("count = disputed areas are counted in our boundaries; leave territories or count out")
-    if isinstance(territories, Territories):
-        return territories
-    from radar_coverage.sources.user_territories import territories_from_file
-
-    return territories_from_file(territories)

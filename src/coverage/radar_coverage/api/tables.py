@@ -1,4 +1,4 @@
-"""What published figures mean, as tidy tables: one call a question, one `pandas.DataFrame` an answer.
+"""What the ranges round one site mean, as tidy tables: one call a question, one `pandas.DataFrame` an answer.
 
 Every table has documented columns (``frame.attrs["columns"]``), numbers at full precision, and in ``attrs`` what must stand
 beside them: the site, the boundary rule, what was assumed.
@@ -6,20 +6,17 @@ beside them: the site, the boundary rule, what was assumed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from radar_coverage.analysis import figures
-from radar_coverage.api.answers import chosen_figures, site_of, territories_of
+from radar_coverage.api.asking import Claims, Ranges, figures_asked, territories_of, width_of
 from radar_coverage.errors import DataError
-from radar_coverage.model import City, Footprint, Radar, RangeClaim, Site
+from radar_coverage.model import Site
 from radar_coverage.outputs.tidy import tidy_frame
 from radar_coverage.runs.embedded import embedded_provinces, embedded_territories
 from radar_coverage.sources.cities import load_cities
-from radar_coverage.sources.claims import load_claims
-from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.territories import SCALES, Territories
 
 if TYPE_CHECKING:
@@ -27,10 +24,7 @@ if TYPE_CHECKING:
 
     from radar_coverage.analysis.first_reached import FirstReached
 
-__all__ = ["adds", "compare", "curve", "first_reached", "place", "sector", "statements", "uncertainty"]
-
-Claims = Iterable[RangeClaim | str]
-Ranges = float | Iterable[float]
+__all__ = ["curve", "first_reached", "sector", "uncertainty"]
 
 
 def first_reached(
@@ -67,7 +61,7 @@ def first_reached(
     from radar_coverage.analysis.first_reached import first_reached as reached
     from radar_coverage.outputs.first_reached import first_reached_table
 
-    where, said, _ = _question(site, (), claims)
+    where, said, _ = figures_asked(site, (), claims)
     if by not in ("territory", "province", "both"):
         raise DataError(f"by = {by!r:.40}, expected one of: territory, province, both")
     rows: list[FirstReached] = []
@@ -115,7 +109,7 @@ def curve(
     from radar_coverage.analysis.reach_curve import province_curve, reach_curve
     from radar_coverage.outputs.reach_curve_table import reach_curve_rows
 
-    where, said, ranges = _question(site, range_km, claims)
+    where, said, ranges = figures_asked(site, range_km, claims)
     within = territories_of(territories, count)
     if by == "territory":
         return tidy_frame(reach_curve_rows(reach_curve(where, within, focus, said, ranges_km=ranges, **how)))
@@ -156,8 +150,8 @@ def sector(
     from radar_coverage.analysis.sector_numbers import sector_numbers
     from radar_coverage.outputs.sector_table import sector_rows
 
-    where, said, ranges = _question(site, range_km, claims)
-    width, source = _width(where, fov_deg)
+    where, said, ranges = figures_asked(site, range_km, claims)
+    width, source = width_of(where, fov_deg)
     if width is None:
         raise DataError(f"no width was published for {where.id}: name one with fov_deg=")
     numbers = sector_numbers(
@@ -199,178 +193,10 @@ def uncertainty(
     from radar_coverage.analysis.uncertainty import uncertainty as uncertain
     from radar_coverage.outputs.uncertainty_table import uncertainty_rows
 
-    where, said, ranges = _question(site, range_km, claims)
-    width, source = _width(where, fov_deg)
+    where, said, ranges = figures_asked(site, range_km, claims)
+    width, source = width_of(where, fov_deg)
     drawings = (
         [embedded_territories(count, scale) for scale in SCALES] if territories is None else [territories_of(territories, count)]
     )
     found = uncertain(where, drawings, figures_of(said, ranges), focus=focus, purpose=purpose, fov_deg=width, fov_source=source)
     return tidy_frame(uncertainty_rows(found))
-
-
-def adds(
-    site: Site | str = "seongju",
-    to: Sequence[Site | str] = ("kyogamisaki", "shariki"),
-    *,
-    by: str = "territory",
-    range_km: Ranges = (),
-    claims: Claims = (),
-    focus: Sequence[str] | None = None,
-    territories: Territories | str | Path | None = None,
-    count: Mapping[str, str] | None = None,
-) -> pandas.DataFrame:
-    """Say what a site adds to others at the same range: held before, added, held after.
-
-    Parameters
-    ----------
-    site, by, range_km, claims, focus, territories, count
-        As for `curve`; with neither `range_km` nor `claims` the site's default figures.
-    to : sequence of Site or str
-        Sites that stand already.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row for each territory or province and range.
-    """
-    from radar_coverage.analysis.adds import adds as added
-    from radar_coverage.outputs.adds_files import adds_rows
-
-    where, footprints = _footprints(site, range_km, claims)
-    found = added(
-        where,
-        [site_of(other) for other in to],
-        footprints,
-        territories_of(territories, count),
-        focus,
-        provinces=embedded_provinces(count) if by == "province" else None,
-    )
-    return tidy_frame(adds_rows(found))
-
-
-def compare(
-    a: Site | str,
-    b: Site | str,
-    *,
-    by: str = "territory",
-    range_km: Ranges = (),
-    claims: Claims = (),
-    focus: Sequence[str] | None = None,
-    territories: Territories | str | Path | None = None,
-    count: Mapping[str, str] | None = None,
-) -> pandas.DataFrame:
-    """Say what is gained, lost and unchanged from one site to another at the same ranges.
-
-    Parameters
-    ----------
-    a, b : Site or str
-    by, range_km, claims, focus, territories, count
-        As for `adds`; the default figures are those of `a`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row for each territory or province and range.
-    """
-    from radar_coverage.analysis.compare import compare as compared
-    from radar_coverage.outputs.compare_files import compare_rows
-
-    one, footprints = _footprints(a, range_km, claims)
-    found = compared(
-        one,
-        site_of(b),
-        [(f, replace(f, claims=())) for f in footprints],
-        territories_of(territories, count),
-        focus,
-        provinces=embedded_provinces(count) if by == "province" else None,
-    )
-    return tidy_frame(compare_rows(found))
-
-
-def place(
-    name: str = "",
-    *,
-    lat: float | None = None,
-    lon: float | None = None,
-    site: Site | str = "seongju",
-    claims: Claims = (),
-    territories: Territories | str | Path | None = None,
-    count: Mapping[str, str] | None = None,
-) -> pandas.DataFrame:
-    """Say how far a place is, whose figures hold it, and from what altitude it is in view.
-
-    Parameters
-    ----------
-    name : str
-        A town of 15,000 people or more, or one of the labels; with `lat` and `lon` what the place is called.
-    lat, lon : float, optional
-        Position [degrees], instead of a name.
-    site, claims, territories, count
-        As for `first_reached`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row for each figure.
-    """
-    from radar_coverage.analysis.place_view import place_view
-    from radar_coverage.outputs.place_text import place_table
-    from radar_coverage.outputs.text import position_text
-    from radar_coverage.sources.city_search import find_city
-
-    where, said, _ = _question(site, (), claims)
-    if (lat is None) != (lon is None) or not (name or lat is not None):
-        raise DataError("which place? give its name, or lat and lon")
-    looked_at = (
-        find_city(name)
-        if lat is None or lon is None
-        else City(name=name or position_text(lat, lon), lat=lat, lon=lon, source="given by the caller")
-    )
-    provinces = embedded_provinces(count) if territories is None else None
-    return tidy_frame(place_table(place_view(where, looked_at, territories_of(territories, count), said, provinces)))
-
-
-def statements(site: Site | str = "seongju", *, file: Path | str | None = None) -> pandas.DataFrame:
-    """Check published statements about a site.
-
-    Parameters
-    ----------
-    site : Site or str
-    file : path, optional
-        Statements of your own (TOML), checked too.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row for each statement: the quotation, what was measured, how its words were read, and the verdict.
-    """
-    from radar_coverage.outputs.statements import statement_table
-    from radar_coverage.runs.findings import checked_statements
-    from radar_coverage.sources.statements import load_statements
-
-    return tidy_frame(statement_table(checked_statements(site_of(site), load_statements(file))))
-
-
-def _question(site: Site | str, range_km: Ranges, claims: Claims) -> tuple[Site, tuple[RangeClaim, ...], tuple[float, ...]]:
-    """The site, the figures asked for (or all published about it), and ranges without a speaker [km]."""
-    where, ledger = site_of(site), load_claims()
-    chosen, ranges = chosen_figures(range_km, claims, ledger)
-    return where, chosen or (() if ranges else figures.published_claims(where, ledger)), ranges
-
-
-def _footprints(site: Site | str, range_km: Ranges, claims: Claims) -> tuple[Site, tuple[Footprint, ...]]:
-    where, ledger = site_of(site), load_claims()
-    chosen, ranges = chosen_figures(range_km, claims, ledger)
-    if not chosen and not ranges:
-        chosen = figures.default_claims(where, ledger)
-    if not chosen and not ranges:
-        raise DataError(f"{where.id} has no published figure of its own: name a range with range_km=")
-    return where, figures.footprints_of(chosen, ranges)
-
-
-def _width(site: Site, fov_deg: float | None) -> tuple[float | None, str]:
-    """Width of the sector [degrees] as asked, else as published of the site's radar, with who says so."""
-    radar: Radar | None = load_radars().get(site.radar or "")
-    if fov_deg is not None or radar is None:
-        return fov_deg, ""
-    return radar.fov_deg, radar.fov_source

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from radar_coverage.cli.options import figure_options, site_options, territory_options
 from radar_coverage.cli.printing import give, output_options
 
-if TYPE_CHECKING:
-    from radar_coverage.cli.asked import Asked
-
-__all__ = ["purpose_option", "sector", "territories_named", "width_of", "width_option"]
+__all__ = ["purpose_option", "sector", "territories_named", "width_option"]
 
 width_option = click.option(
     "--fov-deg", type=float, metavar="DEG", help="Width of the sector; by default what was published of the site's radar."
@@ -42,11 +39,12 @@ def sector(fov_deg: float | None, purpose: str | None, form: str | None, output:
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.figures import footprints_of
     from radar_coverage.analysis.sector_numbers import sector_numbers
+    from radar_coverage.api.asking import width_of
     from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.sector_table import sector_rows, sector_table
 
     question = asked(**options)
-    width, width_source = width_of(question, fov_deg)
+    width, width_source = width_of(question.site, question.fov_deg if fov_deg is None else fov_deg)
     if width is None:
         raise click.UsageError(f"--fov-deg: no width was published for {question.site.id}, name one")
     numbers = sector_numbers(
@@ -65,17 +63,6 @@ def sector(fov_deg: float | None, purpose: str | None, form: str | None, output:
         table=lambda: sector_rows(numbers),
         following="radar-coverage map --boresight-deg DEG --fov-deg DEG draws one of them.",
     )
-
-
-def width_of(question: Asked, fov_deg: float | None) -> tuple[float | None, str]:
-    """Width of the sector [degrees] and who published it: as asked, else of the site's radar; None where nothing is known."""
-    from radar_coverage.sources.radars import load_radars
-
-    given = question.fov_deg if fov_deg is None else fov_deg
-    if given is not None:
-        return given, ""
-    radar = load_radars().get(question.site.radar or "")
-    return (None, "") if radar is None else (radar.fov_deg, radar.fov_source)
 
 
 def territories_named(names: str | None, option: str) -> tuple[str, ...] | None:

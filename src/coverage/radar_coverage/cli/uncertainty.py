@@ -8,7 +8,7 @@ import click
 
 from radar_coverage.cli.options import figure_options, site_options, territory_options
 from radar_coverage.cli.printing import give, output_options
-from radar_coverage.cli.sector import purpose_option, territories_named, width_of, width_option
+from radar_coverage.cli.sector import purpose_option, territories_named, width_option
 
 __all__ = ["uncertainty"]
 
@@ -33,12 +33,13 @@ def uncertainty(fov_deg: float | None, purpose: str | None, form: str | None, ou
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.uncertainty import figures_of
     from radar_coverage.analysis.uncertainty import uncertainty as uncertain
+    from radar_coverage.api.asking import width_of
     from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.uncertainty_table import uncertainty_rows, uncertainty_table
     from radar_coverage.sources.territories import SCALES
 
     question = asked(**options)
-    width, width_source = width_of(question, fov_deg)
+    width, width_source = width_of(question.site, question.fov_deg if fov_deg is None else fov_deg)
     drawings = [question.boundaries(scale) for scale in SCALES] if question.territories is None else [question.territories]
     found = uncertain(
         question.site,

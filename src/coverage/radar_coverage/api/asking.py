@@ -1,0 +1,81 @@
+"""From the words of a caller to values: sites, figures, boundaries and widths, given themselves or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from radar_coverage.analysis import figures
+from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.model import Footprint, RangeClaim, Site
+from radar_coverage.runs.embedded import embedded_territories
+from radar_coverage.sources.claims import load_claims
+from radar_coverage.sources.radars import load_radars
+from radar_coverage.sources.sites import load_sites
+from radar_coverage.sources.territories import Territories
+
+__all__ = [
+    "Claims", "Ranges", "chosen_figures", "figures_asked", "footprints_asked", "site_of", "territories_of", "width_of",
+]  # fmt: skip
+
+Claims = Iterable[RangeClaim | str]
+Ranges = float | Iterable[float]
+
+
+def chosen_figures(
+    range_km: Ranges, claims: Claims, ledger: Sequence[RangeClaim]
+) -> tuple[tuple[RangeClaim, ...], tuple[float, ...]]:
+    """Figures that are asked for, given themselves or by id, and ranges without a speaker [km]."""
+    wanted = list(claims)
+    ids = figures.claims_by_id((c for c in wanted if isinstance(c, str)), ledger)
+    ranges = (float(range_km),) if isinstance(range_km, int | float) else tuple(float(r) for r in range_km)
+    return (*ids, *(c for c in wanted if isinstance(c, RangeClaim))), ranges
+
+
+def site_of(site: Site | str) -> Site:
+    """Return a site, given itself or by the id of an embedded one."""
+    if isinstance(site, Site):
+        return site
+    sites = load_sites()
+    if site not in sites:
+        raise UnknownNameError("site", site, sites, "List them with: radar-coverage sites")
+    return sites[site]
+
+
+def territories_of(territories: Territories | str | Path | None, count: Mapping[str, str] | None = None) -> Territories:
+    """Return boundaries: given themselves, as a user's file, or the embedded ones with disputed areas counted as asked."""
+    if territories is None:
+        return embedded_territories(count)
+    if count:
+        raise DataError("count = disputed areas are counted in our boundaries; leave territories or count out")
+    if isinstance(territories, Territories):
+        return territories
+    from radar_coverage.sources.user_territories import territories_from_file
+
+    return territories_from_file(territories)
+
+
+def figures_asked(site: Site | str, range_km: Ranges, claims: Claims) -> tuple[Site, tuple[RangeClaim, ...], tuple[float, ...]]:
+    """The site, the figures asked for (or all published about it), and ranges without a speaker [km]."""
+    where, ledger = site_of(site), load_claims()
+    chosen, ranges = chosen_figures(range_km, claims, ledger)
+    return where, chosen or (() if ranges else figures.published_claims(where, ledger)), ranges
+
+
+def footprints_asked(site: Site | str, range_km: Ranges, claims: Claims) -> tuple[Site, tuple[Footprint, ...]]:
+    """The site, and a full circle for each range asked for (or each figure drawn unasked)."""
+    where, ledger = site_of(site), load_claims()
+    chosen, ranges = chosen_figures(range_km, claims, ledger)
+    if not chosen and not ranges:
+        chosen = figures.default_claims(where, ledger)
+    if not chosen and not ranges:
+        raise DataError(f"{where.id} has no published figure of its own: name a range with range_km=")
+    return where, figures.footprints_of(chosen, ranges)
+
+
+def width_of(site: Site, fov_deg: float | None) -> tuple[float | None, str]:
+    """Width of the sector [degrees] and who published it: as asked, else of the site's radar; None where nothing is known."""
+    radar = load_radars().get(site.radar or "")
+    if fov_deg is not None or radar is None:
+        return fov_deg, ""
+    return radar.fov_deg, radar.fov_source
