@@ -1,4 +1,4 @@
-"""At what altitude a range ring is true: the lowest altitude above the horizon, on straight rays."""
+"""At what altitude a range ring is true: the lowest altitude above the horizon, and how far an altitude is seen."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
+from radar_coverage.earth.atmosphere import STANDARD_K, STRAIGHT, EffectiveRadius, Profile
+from radar_coverage.earth.ray import Ray, ray
 from radar_coverage.errors import DomainError
 
-__all__ = ["STANDARD_K", "gaussian_radius_m", "ground_range_of_slant_m", "lowest_visible_straight_m", "sea_horizon_m"]
-
-STANDARD_K = 4 / 3
-"""Effective earth radius factor of the standard atmosphere near the ground (ITU-R P.310): good for rays below about 10 km."""
+__all__ = [
+    "STANDARD_K",
+    "beam_height_m",
+    "farthest_visible_m",
+    "gaussian_radius_m",
+    "ground_range_of_slant_m",
+    "horizon_dip_deg",
+    "lowest_visible_m",
+    "lowest_visible_straight_m",
+    "sea_horizon_m",
+    "slant_range_m",
+]
 
 Floats = NDArray[np.float64]
 
@@ -21,8 +31,130 @@ def gaussian_radius_m(lat_deg: ArrayLike) -> Floats:
     return np.asarray(WGS84_A_M * np.sqrt(1 - WGS84_E2) / (1 - WGS84_E2 * np.sin(np.radians(lat_deg)) ** 2))
 
 
-def ground_range_of_slant_m(slant_range_m: ArrayLike, lat_deg: float) -> Floats:
-    r"""Ground range of a slant range along the ray that leaves the antenna horizontally: R arctan(s / R). Without refraction.
+def lowest_visible_m(
+    range_m: ArrayLike,
+    antenna_altitude_m: float,
+    lat_deg: float,
+    profile: Profile,
+    lowest_elevation_deg: float | None = None,
+) -> Floats:
+    r"""Lowest altitude that a ray from the antenna reaches at a ground range.
+
+    ::
+
+        antenna o - - - - - - - - - - - - - beam floor
+               \ \ _ _ _ _ _          . '
+                \  ray     ' ' ' ' '  grazes the sea at d, rises beyond
+        _________\___________d_____________ sea
+
+    Without a floor that is the ray which grazes the sea: up to the sea horizon d all that is above the sea is visible (0 is
+    returned). With one it is the ray that leaves the antenna at that angle, or the grazing ray where that is higher. Terrain is
+    not in it.
+
+    Parameters
+    ----------
+    range_m : array_like
+        Ground range, not negative [m].
+    antenna_altitude_m : float
+        Altitude of the antenna above mean sea level, 0 to the profile's top (at least 110 km) [m].
+    lat_deg : float
+        Latitude of the site, -90 to 90 [degrees]: the Earth is the sphere that fits the ellipsoid there.
+    profile : Profile
+        The atmosphere.
+    lowest_elevation_deg : float, optional
+        Lowest angle of the beam above the horizontal, -90 to 89.9 [degrees].
+
+    Returns
+    -------
+    ndarray
+        Altitude above mean sea level [m]; ``inf`` where no ray comes (about a quarter of the circumference beyond the horizon).
+        The integration it is taken from is good to 1e-6 m, the table between to 1 mm.
+
+    Raises
+    ------
+    DomainError
+    """
+    distance = _not_negative("range", range_m)
+    lowest = _lowest_ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
+    altitude = lowest.altitude_m(distance)
+    if lowest is _grazing(antenna_altitude_m, lat_deg, profile):
+        altitude = np.where(distance < lowest.ground_by_altitude_m(np.zeros(1)), 0.0, altitude)
+    return np.asarray(np.maximum(altitude, 0.0))
+
+
+def farthest_visible_m(
+    altitude_m: ArrayLike,
+    antenna_altitude_m: float,
+    lat_deg: float,
+    profile: Profile,
+    lowest_elevation_deg: float | None = None,
+) -> Floats:
+    """Ground range up to which an altitude is visible: the inverse of `lowest_visible_m`, beyond the horizon.
+
+    Parameters
+    ----------
+    altitude_m : array_like
+        Altitude above mean sea level, not negative; ``inf`` gives the range that no ray passes [m].
+    antenna_altitude_m, lat_deg, profile, lowest_elevation_deg
+        As for `lowest_visible_m`.
+
+    Returns
+    -------
+    ndarray
+        Ground range [m], integrated, to 1e-6 m; ``nan`` for an altitude that is below the beam at every range.
+
+    Raises
+    ------
+    DomainError
+    """
+    altitude = _not_negative("altitude", altitude_m)
+    return _lowest_ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg).ground_by_altitude_m(altitude)
+
+
+def horizon_dip_deg(antenna_altitude_m: float, lat_deg: float, profile: Profile) -> float:
+    """How far the sea horizon is below the horizontal at the antenna [degrees]."""
+    return -_grazing(antenna_altitude_m, lat_deg, profile).elevation_deg
+
+
+def slant_range_m(
+    range_m: ArrayLike, antenna_altitude_m: float, lat_deg: float, profile: Profile, elevation_deg: float | None = 0.0
+) -> Floats:
+    """Slant range, the length of the ray, to where it is above a ground range.
+
+    The straight line to the target is shorter than the ray, and what a radar times is longer, as waves are slower in air: by less
+    than 0.3 km and 0.1 km at any range. Neither matters beside not knowing which range was published.
+
+    Parameters
+    ----------
+    range_m : array_like
+        Ground range, not negative [m].
+    antenna_altitude_m, lat_deg, profile
+        As for `lowest_visible_m`.
+    elevation_deg : float or None
+        Angle above the horizontal at the antenna, at most 89.9 [degrees]; None for the ray that grazes the sea.
+
+    Returns
+    -------
+    ndarray
+        Slant range [m]; ``inf`` where the ray never comes.
+
+    Raises
+    ------
+    DomainError
+        Also for a ray that ends in the sea.
+    """
+    return _ray(antenna_altitude_m, lat_deg, profile, elevation_deg).length_m(_not_negative("range", range_m))
+
+
+def ground_range_of_slant_m(
+    slant_range_m: ArrayLike,
+    lat_deg: float,
+    *,
+    antenna_altitude_m: float = 0.0,
+    profile: Profile = STRAIGHT,
+    elevation_deg: float | None = 0.0,
+) -> Floats:
+    r"""Ground range of a slant range along a ray: the inverse of `slant_range_m`. Without refraction unless asked for.
 
     ::
 
@@ -31,55 +163,89 @@ def ground_range_of_slant_m(slant_range_m: ArrayLike, lat_deg: float) -> Floats:
                   \               . '      the target stands above the ground R arctan(s / R) away
                    \ . ' angle
 
-    It is the longest ground range of that slant range over the sea for a beam that does not look down; every higher beam's is
-    shorter. The height of the antenna is left out: 1 km of it would change the result by 0.02 %.
+    The horizontal ray gives the longest ground range of that slant range over the sea for a beam that does not look down; every
+    higher beam's is shorter. The height of the antenna hardly matters: 1 km of it changes the result by 0.02 %.
 
     Parameters
     ----------
     slant_range_m : array_like
-        Straight distance from the antenna to the target [m].
-    lat_deg : float
-        Latitude of the site [degrees].
+        Length of the ray from the antenna to the target [m].
+    lat_deg, antenna_altitude_m, profile, elevation_deg
+        As for `slant_range_m`.
 
     Returns
     -------
     ndarray
-        Ground range [m], never more than the slant range and never a quarter of the circumference.
+        Ground range [m], never more than the slant range.
 
     Raises
     ------
     DomainError
-        A negative or infinite range.
+        A negative or infinite range, or a ray that ends in the sea.
     """
     slant = np.asarray(slant_range_m, float)
     if not np.all((slant >= 0) & np.isfinite(slant)):
         raise DomainError("slant range must be finite and not negative")
-    radius = float(gaussian_radius_m(lat_deg))
-    return np.asarray(np.minimum(radius * np.arctan(slant / radius), slant))  # never more, also after rounding
+    ground = _ray(antenna_altitude_m, lat_deg, profile, elevation_deg).ground_by_length_m(slant)
+    return np.asarray(np.minimum(ground, slant))  # never more, also after rounding
+
+
+def beam_height_m(
+    range_m: ArrayLike,
+    elevation_deg: float,
+    antenna_altitude_m: float,
+    lat_deg: float,
+    profile: Profile,
+    *,
+    slant: bool = False,
+) -> Floats:
+    """Altitude of a beam.
+
+    Parameters
+    ----------
+    range_m : array_like
+        Ground range, or length along the ray with `slant`; not negative [m].
+    elevation_deg : float
+        Angle above the horizontal at the antenna, at most 89.9 [degrees].
+    antenna_altitude_m, lat_deg, profile
+        As for `lowest_visible_m`.
+    slant : bool
+        Whether `range_m` is along the ray. With `EffectiveRadius` this is the form usual for weather radars,
+        sqrt(r^2 + (kR + h0)^2 + 2 r (kR + h0) sin e) - kR.
+
+    Returns
+    -------
+    ndarray
+        Altitude above mean sea level [m]; ``inf`` at a ground range where the ray never comes.
+
+    Raises
+    ------
+    DomainError
+        Also for a ray that ends in the sea.
+    """
+    distance = _not_negative("range", range_m)
+    beam = _ray(antenna_altitude_m, lat_deg, profile, elevation_deg)
+    return beam.altitude_by_length_m(distance) if slant else beam.altitude_m(distance)
+
+
+# --- Rays straight over an Earth of k times its radius ------------------------------------------------------------------------
 
 
 def sea_horizon_m(antenna_altitude_m: float, lat_deg: float, k: float = 1.0) -> float:
     """Range [m] at which the sea drops below the horizon: k R arccos(k R / (k R + h0)); ``k`` as below."""
-    radius = k * float(gaussian_radius_m(lat_deg))
-    return radius * float(np.arccos(radius / (radius + antenna_altitude_m)))
+    return float(farthest_visible_m(0.0, antenna_altitude_m, lat_deg, EffectiveRadius(k)))
 
 
 def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat_deg: float, k: float = 1.0) -> Floats:
     r"""Lowest altitude that a straight ray grazing the sea reaches at a ground range. Without refraction.
 
-    ::
-
-        antenna o_________________ ray
-               \  grazes ^       . h(s) = R (sec((s - d) / R) - 1),   d = R arccos(R / (R + h0))
-        ________\_______/_\_____.____ sea
-
-    Up to the sea horizon d everything above the sea is visible (0 is returned). Terrain, refraction and the lowest beam elevation
-    are not in it: refraction lowers the figure (by about 9 % at 2,000 km), a beam kept above the horizon raises it.
+    h(s) = R (sec((s - d) / R) - 1), d = R arccos(R / (R + h0)): refraction lowers it (by about 9 % at 2,000 km), a beam kept
+    above the horizon raises it; see `lowest_visible_m`.
 
     Parameters
     ----------
     range_m : array_like
-        Ground range [m], below a quarter of the circumference beyond the horizon.
+        Ground range [m].
     antenna_altitude_m : float
         Height of the antenna above mean sea level [m].
     lat_deg : float
@@ -99,10 +265,32 @@ def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat
     DomainError
         A negative range or an antenna below the sea.
     """
-    distance = np.asarray(range_m, float)
-    if not (antenna_altitude_m >= 0 and np.all(distance >= 0)):
-        raise DomainError("range and antenna altitude must not be negative")
-    radius = k * float(gaussian_radius_m(lat_deg))
-    angle = np.maximum(distance - sea_horizon_m(antenna_altitude_m, lat_deg, k), 0) / radius
-    with np.errstate(divide="ignore"):
-        return np.where(angle < np.pi / 2, radius * (1 / np.cos(np.minimum(angle, np.pi / 2)) - 1), np.inf)
+    return lowest_visible_m(range_m, antenna_altitude_m, lat_deg, EffectiveRadius(k))
+
+
+# --- Helpers ------------------------------------------------------------------------------------------------------------------
+
+
+def _ray(antenna_altitude_m: float, lat_deg: float, profile: Profile, elevation_deg: float | None) -> Ray:
+    if not -90 <= lat_deg <= 90:
+        raise DomainError(f"latitude {lat_deg:g} degrees, expected -90 to 90")
+    return ray(profile, float(gaussian_radius_m(lat_deg)), antenna_altitude_m, elevation_deg)
+
+
+def _grazing(antenna_altitude_m: float, lat_deg: float, profile: Profile) -> Ray:
+    return _ray(antenna_altitude_m, lat_deg, profile, None)
+
+
+def _lowest_ray(antenna_altitude_m: float, lat_deg: float, profile: Profile, lowest_elevation_deg: float | None) -> Ray:
+    """The beam's floor, or the grazing ray where the floor is below the horizon."""
+    grazing = _grazing(antenna_altitude_m, lat_deg, profile)
+    if lowest_elevation_deg is None or -90 <= lowest_elevation_deg <= grazing.elevation_deg:
+        return grazing
+    return _ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
+
+
+def _not_negative(what: str, value_m: ArrayLike) -> Floats:
+    value = np.asarray(value_m, float)
+    if not np.all(value >= 0):
+        raise DomainError(f"{what} must not be negative")
+    return value
