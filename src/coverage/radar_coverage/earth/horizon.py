@@ -78,7 +78,7 @@ def lowest_visible_m(
     lowest = _lowest_ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
     altitude = lowest.altitude_m(distance)
     if lowest is _grazing(antenna_altitude_m, lat_deg, profile):
-        altitude = np.where(distance < lowest.ground_by_altitude_m(np.zeros(1)), 0.0, altitude)
+        altitude = np.where(distance < float(lowest.ground_by_altitude_m(np.zeros(()))), 0.0, altitude)
     return np.asarray(np.maximum(altitude, 0.0))
 
 
