@@ -90,7 +90,7 @@ def test_tables_that_are_refused(heights: tuple[float, ...], n: tuple[float, ...
 
 
 def test_profiles_that_are_refused() -> None:
-    with pytest.raises(DomainError, match="expected 0.1 to 1000"):
+    with pytest.raises(DomainError, match=r"expected 0\.1 to 1000"):
         EffectiveRadius(-2)
     with pytest.raises(DomainError, match="expected 1"):
         Straight(1.2)

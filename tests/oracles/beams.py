@@ -1,6 +1,7 @@
 """Published heights and ranges of radar beams, and values of refractivity, as their authors print them.
 
-Each comes with the radius of the Earth it was computed for; `latitude_of` gives the latitude at which this program uses that radius.
+Each comes with the radius of the Earth it was computed for; `latitude_of` gives the latitude at which this program uses that
+radius.
 """
 
 from __future__ import annotations

@@ -204,9 +204,10 @@ class Ray:
         for _ in range(_ROUNDS):
             miss = self._rise(height) - wanted
             low, high = np.where(miss <= 0, height, low), np.where(miss >= 0, height, high)
-            newton = height - miss / self._slope(height)
-            good = (newton >= low) & (newton <= high) & (np.abs(miss) <= last / 2)
-            step = np.where(good, newton, (low + high) / 2) - height
+            newton = -miss / self._slope(height)
+            good = (height + newton >= low) & (height + newton <= high) & (np.abs(miss) <= last / 2)
+            good |= np.abs(newton) <= _HEIGHT_STEP_M  # there already: what is left is rounding
+            step = np.where(good, newton, (low + high) / 2 - height)
             height, last = height + step, np.abs(miss)
             if (np.abs(step) <= _HEIGHT_STEP_M).all():
                 break
