@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from tests.oracles import beams
 
 from radar_coverage.constants import WGS84_A_M, WGS84_B_M, WGS84_E2
 from radar_coverage.earth.atmosphere import ITU_REFERENCE, STRAIGHT, EffectiveRadius, Exponential, Profile, Tabulated
+from radar_coverage.earth.geodesic import destination
 from radar_coverage.earth.horizon import (
     beam_height_m,
     farthest_visible_m,
@@ -91,6 +93,26 @@ def test_shape_is_that_of_the_ranges() -> None:
 def test_outside_the_domain(range_m: float, antenna_m: float) -> None:
     with pytest.raises(DomainError, match="must not be negative"):
         lowest_visible_straight_m(range_m, antenna_m, 36.05)
+
+
+@pytest.mark.parametrize("range_m", [600e3, 2000e3, 3000e3])
+@pytest.mark.parametrize("lat", [0.0, 36.05, -70.0])
+def test_what_the_sphere_leaves_out(lat: float, range_m: float) -> None:
+    """The plane horizontal at the site, cut by the normal of the ellipsoid at the target: up to 0.5 % up or down."""
+    azimuth = np.arange(0.0, 360.0, 15.0)
+    lon2, lat2, _ = destination(0.0, lat, azimuth, range_m)
+
+    def normal(lon_deg: Any, lat_deg: Any) -> Any:
+        lon, lat = np.radians(lon_deg), np.radians(lat_deg)
+        return np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+    def place(lon_deg: Any, lat_deg: Any) -> Any:
+        up = normal(lon_deg, lat_deg)
+        return WGS84_A_M / np.sqrt(1 - WGS84_E2 * up[2] ** 2) * up * np.reshape([1, 1, 1 - WGS84_E2], (3,) + (1,) * (up.ndim - 1))
+
+    up = normal(0.0, lat)
+    altitude = -up @ (place(lon2, lat2) - place(0.0, lat)[:, None]) / (up @ normal(lon2, lat2))
+    assert altitude == pytest.approx(float(lowest_visible_straight_m(range_m, 0.0, lat)), rel=0.005)
 
 
 # --- Slant ranges ---------------------------------------------------------------------------------------------------------------
