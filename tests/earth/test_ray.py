@@ -155,7 +155,7 @@ def test_shapes() -> None:
     [
         (STRAIGHT, -1.0, 0.0, "must not be negative"),
         (STRAIGHT, math.nan, 0.0, "must not be negative"),
-        (ITU_REFERENCE, 1e6, 0.0, "at most 19[0-9.]* km"),
+        (ITU_REFERENCE, 1e6, 0.0, "nor above 19[0-9.]* km"),
         (ITU_REFERENCE, 680.0, 90.0, "elevation 90 degrees, expected -90 to 89.9"),
         (ITU_REFERENCE, 680.0, -1.0, "a ray at -1 degrees ends in the sea"),
         (STRAIGHT, 0.0, -0.001, "ends in the sea"),

@@ -18,7 +18,7 @@ def trace(
 ) -> tuple[float, float]:
     """Altitude and length of a ray above a ground range, by the classical Runge-Kutta method in the angle at the centre.
 
-    The ray turns by (cos e / n) dn/dr per length (M. Born and E. Wolf, "Principles of Optics", eq. 3.2.13).
+    The ray turns by (cos e / n) dn/dr per length (M. Born and E. Wolf, "Principles of Optics", section 3.2.1).
 
     Parameters
     ----------

@@ -203,9 +203,9 @@ class Tabulated(Profile):
 
     Parameters
     ----------
-    heights_m : sequence of float
+    heights_m : tuple of float
         Heights above mean sea level, rising, the first at most 2 km, none above 100 km [m].
-    refractivities : sequence of float
+    refractivities : tuple of float
         N there, above 0 and at most 500; nowhere may it fall by 157 per km or more.
     name : str
         A few words for it.

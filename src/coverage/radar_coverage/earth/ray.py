@@ -64,7 +64,7 @@ class Ray:
 
     def __init__(self, profile: Profile, radius_m: float, antenna_altitude_m: float, elevation_deg: float | None) -> None:
         if not 0 <= antenna_altitude_m <= profile.top_m:
-            below = "" if profile.top_m == np.inf else f" and at most {profile.top_m / 1000:.4g} km"
+            below = "" if profile.top_m == np.inf else f", nor above {profile.top_m / 1000:.4g} km"
             raise DomainError(f"antenna altitude {antenna_altitude_m:g} m: it must not be negative{below}")
         factor = profile.radius_factor
         self._profile, self._bends = profile, factor is None
