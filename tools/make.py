@@ -23,7 +23,8 @@ LOCK = REPO / "requirements.lock"
 CHORES: dict[str, list[list[str]]] = {
     "install": [],
     "map": [["radar-coverage", "map", "seongju", "-o", "maps"]],
-    "test": [["python", "-m", "pytest"]],
+    # a worker a core, a file a worker; benchmarks are for one process at a time
+    "test": [["python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-p", "no:benchmark"]],
     "lint": [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
