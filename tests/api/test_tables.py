@@ -53,6 +53,8 @@ def test_the_questions_agree_with_each_other() -> None:
         (lambda: rc.first_reached("seongju", by="village"), "by = 'village'"),
         (lambda: rc.sector(rc.Site(name="Own", lat=1, lon=2), range_km=100), "no width was published"),
         (lambda: rc.adds("kyogamisaki", ["shariki"]), "no published figure of its own"),
+        (lambda: rc.curve("seongju", range_km=float("nan")), "range_km = nan"),
+        (lambda: rc.curve("seongju", max_range_km=-1), "max_range_km = -1"),
         (rc.place, "which place"),
         (lambda: rc.place("Beijing", lat=3), "which place"),
         (lambda: rc.reach("seongju", count={"atlantis": "CHN"}), "atlantis"),

@@ -254,3 +254,10 @@ def test_what_is_no_file_is_not_replaced(kind: str, tmp_path: Path) -> None:
 def test_a_date_alone_makes_a_range_somebodys() -> None:
     rows = json.loads(run("reach", "--range-km", "700", "--date", "2026-01", "--format", "json").stdout)["rows"]
     assert [c["date"] for c in rows[0]["claims"]] == ["2026-01"]
+
+
+def test_a_table_is_never_written_under_the_name_of_a_picture(tmp_path: Path) -> None:
+    result = CliRunner().invoke(radar_coverage, ["reach", "--range-km", "600", "-o", str(tmp_path / "reach.png")])
+    assert result.exit_code == 2
+    assert "draws no picture" in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -39,6 +39,7 @@ def test_what_cannot_be_counted_is_one_line(tmp_path: Path) -> None:
     assert wrong.exit_code == 1
     assert "atlantis" in wrong.stderr
     assert run("reach", "--count", "taiwan").exit_code == 2
+    assert run("reach", "--count", "taiwan=CHN", "--count", "taiwan=JPN").exit_code == 2
     file = tmp_path / "mine.toml"
     file.write_text('schema = "radar-coverage/scenario/1"\n[count]\ntaiwan = "nowhere"\n', encoding="utf-8")
     named = run("reach", "--scenario", str(file))

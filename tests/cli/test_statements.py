@@ -109,3 +109,9 @@ def test_what_does_not_go_together(words: str, code: int, expected: str) -> None
 
 def test_help_says_that_the_verdict_is_not_on_the_speaker() -> None:
     assert "never on who said it" in " ".join(run("--help").stdout.split())
+
+
+def test_a_place_is_within_any_distance_of_itself() -> None:
+    result = CliRunner().invoke(radar_coverage, ["statements", "--from", "Seoul", "--to", "Seoul", "--within-km", "100"])
+    assert result.exit_code == 0, result.output
+    assert "Verdict: agrees" in result.stdout

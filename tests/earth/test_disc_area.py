@@ -7,14 +7,14 @@ import math
 import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.oracles import overlay
 from tests.oracles.geodtest import ROWS
 
 from radar_coverage.constants import AUTHALIC_RADIUS_M, WGS84_A_M, WGS84_E2
 from radar_coverage.earth.disc_area import DiscArea
-from radar_coverage.earth.geodesic import destination, polar, reduced_length
+from radar_coverage.earth.geodesic import GEOD, destination, polar, reduced_length
 
 FULL = 2 * math.pi
 SERIES = 1e-12
@@ -148,7 +148,11 @@ def test_symmetry(lat: float, range_m: float, azimuth: float) -> None:
 @settings(deadline=None, derandomize=True, max_examples=25)
 @given(st.floats(-89.9, 89.9), st.floats(1e4, MAX_M), st.floats(0, 359), st.floats(1, 360))
 def test_drawn_finely(lat: float, range_m: float, start: float, width: float) -> None:
-    """A drawn sector lacks at most 4/3 of its flatness; towards the antipode half of that is on its straight sides."""
+    """A drawn sector lacks at most 4/3 of its flatness; towards the antipode half of that is on its straight sides.
+
+    A ring that passes a pole within a few metres is left to the other tests: on which side of it the drawing goes is chance.
+    """
+    assume(all(abs(GEOD.inv(77.0, lat, 0.0, pole)[2] - range_m) > 1000 for pole in (-90.0, 90.0)))
     drawn = overlay.area_m2(overlay.footprint(77.0, lat, range_m, start, width))
     exact = float(DiscArea(lat, range_m).sector(range_m, math.radians(start), math.radians(width)))
     assert drawn == pytest.approx(exact, rel=5e-7 + 2e-7 * 57 / width)

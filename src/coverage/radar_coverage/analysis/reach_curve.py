@@ -18,6 +18,7 @@ from radar_coverage.analysis.reach import nearest_land, resolve_focus
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.result import NearestLand
 from radar_coverage.analysis.units import Unit, provinces_of, unit_of
+from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
@@ -28,6 +29,7 @@ Floats = NDArray[np.float64]
 
 _USUAL_END_KM: Final = 3000.0
 _ROUND: Final = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 15.0)
+_LIMIT_KM: Final = MAX_RANGE_M / 1000
 _MOST_UNASKED: Final = 6
 """Territories drawn where none was asked about: the nearest ones."""
 _STEP_KM: Final = 10.0
@@ -80,6 +82,10 @@ def reach_curve(
     """
     plain = tuple(dict.fromkeys(float(r) for r in ranges_km))
     given = [r for claim in figures for r in claim.range_km] + list(plain)
+    for one in plain:
+        _check_range("range_km", one)
+    if max_range_km is not None:
+        _check_range("max_range_km", max_range_km)
     asked = resolve_focus(site.focus, territories, strict=False) if focus is None else resolve_focus(focus, territories)
     nearest = {code: nearest_land(site, territories, code) for code in asked}
     end_km = curve_end_km(given, [n.range_km for n in nearest.values()]) if max_range_km is None else float(max_range_km)
@@ -181,7 +187,12 @@ def curve_end_km(given_km: Iterable[float], first_km: Iterable[float] = ()) -> f
     if _USUAL_END_KM / 3 <= largest <= _USUAL_END_KM:
         return _USUAL_END_KM
     power = 10.0 ** math.floor(math.log10(largest))
-    return next(r * power for r in _ROUND if r * power >= largest * 1.05)
+    return min(next(r * power for r in _ROUND if r * power >= largest * 1.05), _LIMIT_KM)
+
+
+def _check_range(name: str, range_km: float) -> None:
+    if not 0 < range_km <= _LIMIT_KM:
+        raise DataError(f"{name} = {range_km:g} km, expected more than 0 and at most {_LIMIT_KM:,.0f} km")
 
 
 def _check(given_km: Sequence[float], end_km: float, step_km: float) -> None:

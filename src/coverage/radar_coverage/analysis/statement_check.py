@@ -132,8 +132,9 @@ class StatementChecker:
 
         def true(place: End, point: tuple[int, bool], position: float) -> bool:
             to = spans[place.name][point[0]]
-            off = position * to.accuracy_km
-            return to.nearest_km + off <= high and (to.farthest_km if point[1] else to.nearest_km) + off >= low
+            # no distance is less than nought, however well the places are known
+            near, far = (max(km + position * to.accuracy_km, 0.0) for km in (to.nearest_km, to.farthest_km))
+            return near <= high and (far if point[1] else near) >= low
 
         points = [(n, some) for n in range(len(statement.to)) for some in whole]
         verdict, hinges = judged({"place": starts, "point": points, "position": _MOVES}, true)

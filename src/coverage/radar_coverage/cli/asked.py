@@ -223,12 +223,13 @@ def _counting(counts: Sequence[str], scenario: Scenario, scenario_file: str | No
 
     with _named_in(scenario_file, "count"):
         countings(scenario.count)
-    given = {}
+    given: dict[str, str] = {}
     for one in counts:
         area, between, territory = one.partition("=")
         if not (between and area.strip() and territory.strip()):
             raise click.UsageError(f"--count {one}: expected AREA=TERRITORY, as in taiwan=CHN")
-        given[area] = territory
+        if given.setdefault(area.strip(), territory.strip()) != territory.strip():
+            raise click.UsageError(f"--count {area.strip()}: counted with two territories; name one")
     count = {**scenario.count, **given}
     countings(count)
     return count

@@ -73,6 +73,8 @@ def give(
         write_bytes(output, picture(drawn))
         click.echo(f"wrote {output}")
         return
+    if drawn:
+        raise click.UsageError(f"-o {output}: this command draws no picture; write .json, .csv, .md or a text file")
     form = form or (_suffix(output) if _suffix(output) in _FORMS else "table")
     content = text() if form == "table" else md() if md and form == "md" else tidy_text(table(), form)
     content = content if content.endswith("\n") else content + "\n"
