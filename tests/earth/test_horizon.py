@@ -18,13 +18,12 @@ from radar_coverage.earth.horizon import (
     beam_height_m,
     farthest_visible_m,
     gaussian_radius_m,
-    ground_range_of_slant_m,
     horizon_dip_deg,
     lowest_visible_m,
     lowest_visible_straight_m,
     sea_horizon_m,
-    slant_range_m,
 )
+from radar_coverage.earth.slant import ground_range_of_slant_m, slant_range_m
 from radar_coverage.errors import DomainError
 
 LOCAL_RADIUS = 0.005
@@ -113,40 +112,6 @@ def test_what_the_sphere_leaves_out(lat: float, range_m: float) -> None:
     up = normal(0.0, lat)
     altitude = -up @ (place(lon2, lat2) - place(0.0, lat)[:, None]) / (up @ normal(lon2, lat2))
     assert altitude == pytest.approx(float(lowest_visible_straight_m(range_m, 0.0, lat)), rel=0.005)
-
-
-# --- Slant ranges ---------------------------------------------------------------------------------------------------------------
-
-
-@settings(deadline=None, derandomize=True, max_examples=200)
-@given(st.floats(0.0, 2e7), st.floats(-90, 90))
-def test_ground_range_of_a_slant_range_by_vectors(slant_m: float, lat: float) -> None:
-    """The target stands above the point of the sphere to which its own vector points."""
-    radius = float(gaussian_radius_m(lat))
-    antenna, horizontal = np.array([0.0, radius]), np.array([1.0, 0.0])
-    target = antenna + slant_m * horizontal
-    angle = math.atan2(target[0] * antenna[1] - target[1] * antenna[0], float(target @ antenna))
-    assert ground_range_of_slant_m(slant_m, lat) == pytest.approx(radius * angle, rel=1e-12, abs=1e-6)
-    assert 0 <= ground_range_of_slant_m(slant_m, lat) <= min(slant_m, radius * math.pi / 2)
-
-
-def test_published_ground_range_of_2000_km() -> None:
-    """2,000 km along the horizontal straight ray are 1,938 km of ground."""
-    assert ground_range_of_slant_m(2e6, 36.05) / 1e3 == pytest.approx(1938, abs=0.5)
-    assert ground_range_of_slant_m(np.zeros((2, 3)), 0.0).shape == (2, 3)
-
-
-def test_the_ray_ends_at_the_height_it_has_there() -> None:
-    """From sea level the horizontal ray grazes the sea: at its ground range it is at the lowest visible altitude."""
-    slant = np.array([1e5, 6e5, 2e6, 8e6])
-    ground, radius = ground_range_of_slant_m(slant, 36.05), float(gaussian_radius_m(36.05))
-    assert lowest_visible_straight_m(ground, 0.0, 36.05) == pytest.approx(np.hypot(slant, radius) - radius, rel=1e-9)
-
-
-@pytest.mark.parametrize("slant_m", [-1.0, math.nan, math.inf])
-def test_slant_ranges_outside_the_domain(slant_m: float) -> None:
-    with pytest.raises(DomainError, match="finite and not negative"):
-        ground_range_of_slant_m(slant_m, 36.05)
 
 
 # --- Bent rays: published figures -----------------------------------------------------------------------------------------------
@@ -302,15 +267,6 @@ def test_a_floor_below_the_horizon_is_the_grazing_ray() -> None:
     assert just[horizon] == pytest.approx(grazing[horizon], abs=0.1)
     assert just[0] == pytest.approx(SITE_M)  # from the antenna down to the sea: below it this beam sees nothing
     assert (above > grazing).all()
-
-
-def test_slant_figures() -> None:
-    """2,000 km along the straight ray at 5 degrees are 1,883 km of ground; the air makes a little more of it."""
-    assert ground_range_of_slant_m(2e6, SITE_LAT, elevation_deg=5.0) / 1e3 == pytest.approx(1883, abs=0.5)
-    bent = ground_range_of_slant_m(2e6, SITE_LAT, antenna_altitude_m=SITE_M, profile=ITU_REFERENCE)
-    assert 0 < bent - ground_range_of_slant_m(2e6, SITE_LAT) < 10e3
-    grazing = ground_range_of_slant_m(2e6, SITE_LAT, antenna_altitude_m=SITE_M, profile=ITU_REFERENCE, elevation_deg=None)
-    assert grazing > bent
 
 
 def test_outside_the_domain_of_bent_rays() -> None:

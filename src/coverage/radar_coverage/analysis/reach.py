@@ -9,6 +9,7 @@ import numpy as np
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach, ReachRow
 from radar_coverage.analysis.units import Unit, members_of, name_of, unit_of, units_of
+from radar_coverage.analysis.view import antenna_altitude_m
 from radar_coverage.earth.boundary import windings
 from radar_coverage.earth.horizon import lowest_visible_straight_m
 from radar_coverage.earth.nearest import nearest_point
@@ -96,11 +97,6 @@ def _figure(
         areas = table.areas_m2(footprint)
         rows += [_row(unit, footprint, areas, nearest[unit.territory]) for unit in focus]
     return PublishedFigure(claim=claim, rows=tuple(rows), lowest_visible_km=_lowest_visible_km(table.site, claim.range_km))
-
-
-def antenna_altitude_m(site: Site) -> float:
-    """Height of the antenna above mean sea level [m], as far as it is published; 0 where nothing is."""
-    return max((site.elevation_m or 0.0) + (site.antenna_height_m or 0.0), 0.0)
 
 
 def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool = True) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from radar_coverage.analysis.statement_result import Holds, Measured, StatementC
 from radar_coverage.analysis.statement_share import ShareCurve, eastern_half, land_of
 from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, ground_is_hidden
 from radar_coverage.constants import MAX_RANGE_M
-from radar_coverage.earth.horizon import STANDARD_K, ground_range_of_slant_m, lowest_visible_straight_m
+from radar_coverage.earth.horizon import STANDARD_K, lowest_visible_straight_m
+from radar_coverage.earth.slant import ground_range_of_slant_m
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.model.statement import Statement

@@ -22,9 +22,9 @@ from radar_coverage.analysis.units import Unit, units_of
 from radar_coverage.earth.azimuth_extent import azimuth_extent
 from radar_coverage.earth.boundary import rings_of_owners
 from radar_coverage.earth.geodesic import destination
-from radar_coverage.earth.horizon import ground_range_of_slant_m
 from radar_coverage.earth.polar_fit import PolarFit
 from radar_coverage.earth.sector_extremes import sector_bounds_m2
+from radar_coverage.earth.slant import ground_range_of_slant_m
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.sources.territories import Territories

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach
+from radar_coverage.analysis.view import HIGHEST_GROUND_M
 from radar_coverage.earth.horizon import STANDARD_K, lowest_visible_straight_m, sea_horizon_m
 from radar_coverage.model import Site
 
 __all__ = ["HIGHEST_GROUND_M", "TERRITORIAL_SEA_KM", "Verdict", "ground_is_hidden", "sea_horizon_km", "verdicts"]
 
-HIGHEST_GROUND_M = 8_849.0
-"""Height of the highest ground on Earth above sea level [m]: Sagarmatha, survey of China and Nepal, 2020."""
 TERRITORIAL_SEA_KM = 12 * 1.852
 """Largest breadth of a territorial sea [km]: 12 nautical miles (UN Convention on the Law of the Sea, Article 3)."""
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
-from radar_coverage.earth.atmosphere import STANDARD_K, STRAIGHT, EffectiveRadius, Profile
+from radar_coverage.earth.atmosphere import STANDARD_K, EffectiveRadius, Profile
 from radar_coverage.earth.ray import Ray, ray
 from radar_coverage.errors import DomainError
 
@@ -15,12 +15,11 @@ __all__ = [
     "beam_height_m",
     "farthest_visible_m",
     "gaussian_radius_m",
-    "ground_range_of_slant_m",
     "horizon_dip_deg",
     "lowest_visible_m",
     "lowest_visible_straight_m",
+    "ray_from",
     "sea_horizon_m",
-    "slant_range_m",
 ]
 
 Floats = NDArray[np.float64]
@@ -76,7 +75,7 @@ def lowest_visible_m(
     DomainError
     """
     distance = _not_negative("range", range_m)
-    lowest = _lowest_ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
+    lowest = _lowestray_from(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
     altitude = lowest.altitude_m(distance)
     if lowest is _grazing(antenna_altitude_m, lat_deg, profile):
         altitude = np.where(distance < float(lowest.ground_by_altitude_m(np.zeros(()))), 0.0, altitude)
@@ -109,86 +108,12 @@ def farthest_visible_m(
     DomainError
     """
     altitude = _not_negative("altitude", altitude_m)
-    return _lowest_ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg).ground_by_altitude_m(altitude)
+    return _lowestray_from(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg).ground_by_altitude_m(altitude)
 
 
 def horizon_dip_deg(antenna_altitude_m: float, lat_deg: float, profile: Profile) -> float:
     """How far the sea horizon is below the horizontal at the antenna [degrees]."""
     return -_grazing(antenna_altitude_m, lat_deg, profile).elevation_deg
-
-
-def slant_range_m(
-    range_m: ArrayLike, antenna_altitude_m: float, lat_deg: float, profile: Profile, elevation_deg: float | None = 0.0
-) -> Floats:
-    """Slant range, the length of the ray, to where it is above a ground range.
-
-    In the reference atmosphere the straight line to the target is shorter than the ray by up to 0.02 km, and what a radar times
-    is longer by up to 0.13 km, as waves are slower in air. Neither matters beside not knowing which range was published.
-
-    Parameters
-    ----------
-    range_m : array_like
-        Ground range, not negative [m].
-    antenna_altitude_m, lat_deg, profile
-        As for `lowest_visible_m`.
-    elevation_deg : float or None
-        Angle above the horizontal at the antenna, at most 89.9 [degrees]; None for the ray that grazes the sea.
-
-    Returns
-    -------
-    ndarray
-        Slant range [m]; ``inf`` where the ray never comes.
-
-    Raises
-    ------
-    DomainError
-        Also for a ray that ends in the sea.
-    """
-    return _ray(antenna_altitude_m, lat_deg, profile, elevation_deg).length_m(_not_negative("range", range_m))
-
-
-def ground_range_of_slant_m(
-    slant_range_m: ArrayLike,
-    lat_deg: float,
-    *,
-    antenna_altitude_m: float = 0.0,
-    profile: Profile = STRAIGHT,
-    elevation_deg: float | None = 0.0,
-) -> Floats:
-    r"""Ground range of a slant range along a ray: the inverse of `slant_range_m`. Without refraction unless asked for.
-
-    ::
-
-        antenna o---------- s ----------o target
-                 \ R                   . '
-                  \               . '      the target stands above the ground R arctan(s / R) away
-                   \ . ' angle
-
-    The horizontal ray gives the longest ground range of that slant range over the sea for a beam that does not look down; every
-    higher beam's is shorter. The height of the antenna hardly matters: 1 km of it changes the result by 0.02 %.
-
-    Parameters
-    ----------
-    slant_range_m : array_like
-        Length of the ray from the antenna to the target [m].
-    lat_deg, antenna_altitude_m, profile, elevation_deg
-        As for `slant_range_m`.
-
-    Returns
-    -------
-    ndarray
-        Ground range [m], never more than the slant range.
-
-    Raises
-    ------
-    DomainError
-        A negative or infinite range, or a ray that ends in the sea.
-    """
-    slant = np.asarray(slant_range_m, float)
-    if not np.all((slant >= 0) & np.isfinite(slant)):
-        raise DomainError("slant range must be finite and not negative")
-    ground = _ray(antenna_altitude_m, lat_deg, profile, elevation_deg).ground_by_length_m(slant)
-    return np.asarray(np.minimum(ground, slant))  # never more, also after rounding
 
 
 def beam_height_m(
@@ -225,7 +150,7 @@ def beam_height_m(
         Also for a ray that ends in the sea.
     """
     distance = _not_negative("range", range_m)
-    beam = _ray(antenna_altitude_m, lat_deg, profile, elevation_deg)
+    beam = ray_from(antenna_altitude_m, lat_deg, profile, elevation_deg)
     return beam.altitude_by_length_m(distance) if slant else beam.altitude_m(distance)
 
 
@@ -272,22 +197,23 @@ def lowest_visible_straight_m(range_m: ArrayLike, antenna_altitude_m: float, lat
 # --- Helpers ------------------------------------------------------------------------------------------------------------------
 
 
-def _ray(antenna_altitude_m: float, lat_deg: float, profile: Profile, elevation_deg: float | None) -> Ray:
+def ray_from(antenna_altitude_m: float, lat_deg: float, profile: Profile, elevation_deg: float | None) -> Ray:
+    """The ray that leaves an antenna at an angle [degrees], or that grazes the sea; the Earth is as in `lowest_visible_m`."""
     if not -90 <= lat_deg <= 90:
         raise DomainError(f"latitude {lat_deg:g} degrees, expected -90 to 90")
     return ray(profile, float(gaussian_radius_m(lat_deg)), antenna_altitude_m, elevation_deg)
 
 
 def _grazing(antenna_altitude_m: float, lat_deg: float, profile: Profile) -> Ray:
-    return _ray(antenna_altitude_m, lat_deg, profile, None)
+    return ray_from(antenna_altitude_m, lat_deg, profile, None)
 
 
-def _lowest_ray(antenna_altitude_m: float, lat_deg: float, profile: Profile, lowest_elevation_deg: float | None) -> Ray:
+def _lowestray_from(antenna_altitude_m: float, lat_deg: float, profile: Profile, lowest_elevation_deg: float | None) -> Ray:
     """The beam's floor, or the grazing ray where the floor is below the horizon."""
     grazing = _grazing(antenna_altitude_m, lat_deg, profile)
     if lowest_elevation_deg is None or -90 <= lowest_elevation_deg <= grazing.elevation_deg:
         return grazing
-    return _ray(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
+    return ray_from(antenna_altitude_m, lat_deg, profile, lowest_elevation_deg)
 
 
 def _not_negative(what: str, value_m: ArrayLike) -> Floats:
