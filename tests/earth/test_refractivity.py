@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracles.beams import MATHWORKS_EFFECTIVE_M, MATHWORKS_RADIUS_M
 
-from radar_coverage.earth.refractivity import DUCT_PER_KM, effective_radius_factor, refractivity
+from radar_coverage.earth.refractivity import (
+    DUCT_PER_KM,
+    effective_radius_factor,
+    refractivity,
+    saturation_vapour_pressure_hpa,
+)
 from radar_coverage.errors import DomainError
 
 
@@ -28,6 +33,26 @@ def test_the_older_form() -> None:
     older = 77.6 / 288.15 * (1013.25 + 4810 * 10 / 288.15)
     assert refractivity(1013.25, 288.15, 10) == pytest.approx(older, rel=1e-4)
     assert refractivity(1013.25, 288.15, 10) == pytest.approx(317.8, abs=0.05)
+
+
+SMITHSONIAN_HPA = {-40: 0.1891, -20: 1.2540, 0: 6.1078, 10: 12.272, 20: 23.373, 30: 42.430, 40: 73.777}
+"""Saturation over water by Goff and Gratch (Smithsonian Meteorological Tables, 6th ed., table 94), without air above it."""
+VAPOUR_FORMULAS = 0.005
+"""Goff-Gratch and Buck differ by 0.4 % at -40 degrees and less above; the enhancement that eq. 9 has at no pressure is 0.07 %."""
+
+
+def test_saturated_vapour_against_tables() -> None:
+    celsius = list(SMITHSONIAN_HPA)
+    assert saturation_vapour_pressure_hpa(celsius, 0) == pytest.approx(list(SMITHSONIAN_HPA.values()), rel=VAPOUR_FORMULAS)
+    air = saturation_vapour_pressure_hpa(20, 1000) / saturation_vapour_pressure_hpa(20, 0)
+    assert air == pytest.approx(1.0034, abs=2e-4)
+    cold = saturation_vapour_pressure_hpa(np.arange(-100, 61), 1000)
+    assert (np.diff(cold) > 0).all()
+    assert 3.75e5 * cold[60] / 233.15**2 < 2, "below -40 degrees no vapour changes N by more"
+    with pytest.raises(DomainError, match="temperature 288 C, expected -100 to 60 C"):
+        saturation_vapour_pressure_hpa(288, 1000)
+    with pytest.raises(DomainError, match="pressure nan"):
+        saturation_vapour_pressure_hpa(20, math.nan)
 
 
 def test_effective_radius() -> None:

@@ -16,7 +16,14 @@ from numpy.typing import ArrayLike, NDArray
 from radar_coverage.constants import AUTHALIC_RADIUS_M
 from radar_coverage.errors import DomainError
 
-__all__ = ["DUCT_PER_KM", "check", "check_gradients", "effective_radius_factor", "refractivity"]
+__all__ = [
+    "DUCT_PER_KM",
+    "check",
+    "check_gradients",
+    "effective_radius_factor",
+    "refractivity",
+    "saturation_vapour_pressure_hpa",
+]
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +63,35 @@ def refractivity(pressure_hpa: ArrayLike, temperature_k: ArrayLike, vapour_press
     if (e > p).any():
         raise DomainError("vapour pressure above the total pressure, expected at most that")
     return np.asarray(77.6 * p / t - 5.6 * e / t + 3.75e5 * e / t**2)
+
+
+def saturation_vapour_pressure_hpa(temperature_c: ArrayLike, pressure_hpa: ArrayLike) -> Floats:
+    """Saturation vapour pressure over water [1]_ (eq. 9), to which radiosondes refer their humidity at any temperature.
+
+    It is stated for -40 to 50 degrees. Down to -100 it is continued: what vapour there is then changes N by less than 2.
+
+    Parameters
+    ----------
+    temperature_c : array_like
+        -100 to 60 [degrees Celsius]. The dew point gives the pressure of the vapour itself.
+    pressure_hpa : array_like
+        Total pressure, 0 to 1,200 [hPa].
+
+    Returns
+    -------
+    ndarray
+        [hPa].
+
+    Raises
+    ------
+    DomainError
+    """
+    t, p = np.asarray(temperature_c, float), np.asarray(pressure_hpa, float)
+    for name, value, least, most, unit in (("temperature", t, -100, 60, " C"), ("pressure", p, 0, 1200, " hPa")):
+        check(name, float(np.min(value)), least, most, unit)
+        check(name, float(np.max(value)), least, most, unit)
+    enhancement = 1 + 1e-4 * (7.2 + p * (0.0320 + 5.9e-6 * t**2))
+    return np.asarray(enhancement * 6.1121 * np.exp((18.678 - t / 234.5) * t / (t + 257.14)))
 
 
 def effective_radius_factor(gradient_per_km: float, radius_m: float = AUTHALIC_RADIUS_M) -> float:
