@@ -214,3 +214,9 @@ def test_a_folder_and_hostile_names(tmp_path: Path) -> None:
     assert profile_from(written(tmp_path, SONDE, name)).name.isprintable()
     markup = profile_from(written(tmp_path, SONDE, "<b>air.csv")).name
     assert terminal_text(markup) == markup == "<b>air.csv"
+
+
+def test_the_example_in_the_documentation_is_a_file_the_program_takes(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "your-own-files.md").read_text(encoding="utf-8")
+    example = page.partition("```csv\n")[2].partition("```")[0]
+    assert profile_from(written(tmp_path, example)) == profile_from(written(tmp_path, SONDE))
