@@ -88,7 +88,7 @@ def echo_box(claims: Sequence[RangeClaim]) -> EchoBox | None:
             ),
             say(
                 "The echo of a target weakens with the fourth power of its distance: {high} in place of {low} takes a target "
-                "that returns {times} times as much, or {times} times the energy, for example by looking longer, or some of both.",
+                "that returns {times} times as much, or {times} times the energy, such as by looking longer, or some of both.",
                 **words,
             ),
             say(
