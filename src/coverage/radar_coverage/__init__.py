@@ -24,6 +24,7 @@ _HOME = {
     "curve": "radar_coverage.api.tables",
     "first_reached": "radar_coverage.api.tables",
     "footprint": "radar_coverage.api.answers",
+    "horizon": "radar_coverage.api.altitudes",
     "load_claims": "radar_coverage.sources.claims",
     "load_provinces": "radar_coverage.sources.provinces",
     "load_sites": "radar_coverage.sources.sites",

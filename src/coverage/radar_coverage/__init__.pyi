@@ -1,5 +1,6 @@
 from radar_coverage.analysis.reach_table import ReachTable as ReachTable
 from radar_coverage.analysis.result import Reach as Reach
+from radar_coverage.api.altitudes import horizon as horizon
 from radar_coverage.api.answers import answer as answer
 from radar_coverage.api.answers import footprint as footprint
 from radar_coverage.api.answers import overlay_map as overlay_map

@@ -15,6 +15,7 @@ from radar_coverage.cli.claims import claims
 from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
 from radar_coverage.cli.first_reached import first_reached_command
+from radar_coverage.cli.horizon import horizon
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
@@ -63,6 +64,7 @@ for command in (
     first_reached_command,
     adds_command,
     compare_command,
+    horizon,
     place,
     sector,
     uncertainty,
