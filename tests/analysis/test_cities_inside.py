@@ -10,6 +10,7 @@ from tests.analysis.worlds import site, world
 from radar_coverage.analysis.cities_inside import cities_inside
 from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach import reach
+from radar_coverage.analysis.view import view_of
 from radar_coverage.sources.cities import Cities, load_cities
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import TerritorySum, load_territories
@@ -30,7 +31,7 @@ def towns(*at: tuple[float, float, str]) -> Cities:
 
 def test_the_embedded_list_round_seongju() -> None:
     here, cities = load_sites()["seongju"], load_cities()
-    found = reach(here, footprints_of((), (200, 600)), load_territories(), ["CHN"])
+    found = reach(here, footprints_of(view_of(here), (), (200, 600)), load_territories(), ["CHN"])
     counted = cities_inside(found, cities)
     near = np.flatnonzero((np.abs(cities.lat_deg - here.lat) < 7) & (np.abs(cities.lon_deg - here.lon) < 9))
     for footprint, number in counted.in_footprint.items():
@@ -50,7 +51,7 @@ def test_the_embedded_list_round_seongju() -> None:
 def test_sectors_sums_and_boundaries_of_ones_own() -> None:
     cities = towns((1, 0.1, "A"), (2.5, 0.1, "A"), (-1, 0, "B"), (0, 1, "B"), (179, 0, "A"))
     lands = world((TerritorySum("A+B", "A with B", ("A", "B")),), A=shapely.box(0, 0, 2, 2), B=shapely.box(-2, -1, 0, 3))
-    east = footprints_of((), (400,), boresight_deg=90, fov_deg=120)
+    east = footprints_of(view_of(site()), (), (400,), boresight_deg=90, fov_deg=120)
     found = reach(site(), east, lands, ["A", "B"])
     listed = cities_inside(found, cities)
     assert list(listed.in_footprint.values()) == [2]

@@ -21,6 +21,7 @@ from tests.sources.rasters import raster
 from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.population import footprint_shape, people_inside, people_of_reach
 from radar_coverage.analysis.reach import reach
+from radar_coverage.analysis.view import view_of
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.model import Footprint
 from radar_coverage.sources import population
@@ -201,7 +202,8 @@ def test_territories_their_sums_and_footprints(tmp_path: Path) -> None:
         B=shapely.box(3, 0, 6, 3),
         C=shapely.box(40, 0, 41, 1),
     )
-    found = reach(site(1.0, 1.0), footprints_of((), (100, 500)), lands, ["C"])
+    here = site(1.0, 1.0)
+    found = reach(here, footprints_of(view_of(here), (), (100, 500)), lands, ["C"])
     path = degrees(tmp_path / "people.tif", -10, 50, -10, 10, 0.125)
     with open_population(path) as opened:
         people = people_of_reach(found, lands, opened)

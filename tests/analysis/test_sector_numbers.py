@@ -10,6 +10,7 @@ from tests.analysis.worlds import site, world
 from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.sector_numbers import SectorNumbers, SectorRow, boresights_that_hold, sector_numbers
+from radar_coverage.analysis.view import view_of
 from radar_coverage.errors import DataError, DomainError, UnknownNameError
 from radar_coverage.model import Footprint, Site
 from radar_coverage.sources.sites import load_sites
@@ -24,7 +25,7 @@ EXTREME = 1e-6
 def asked(fov_deg: float = 100.0, here: Site | None = None, **more: object) -> SectorNumbers:
     territories = world(sums=(BOTH,), WEST=WEST, EAST=EAST, GOAL=GOAL)
     place = here or site(focus=("WEST", "EAST", "WEST+EAST"), purpose=("GOAL",))
-    return sector_numbers(place, territories, footprints_of((), [500, 900]), fov_deg, **more)  # type: ignore[arg-type]
+    return sector_numbers(place, territories, footprints_of(view_of(place), (), [500, 900]), fov_deg, **more)  # type: ignore[arg-type]
 
 
 def row(numbers: SectorNumbers, code: str, range_km: float) -> SectorRow:
@@ -131,7 +132,8 @@ def test_what_is_asked_wrongly() -> None:
 
 def test_seongju_and_the_first_computation() -> None:
     """Boresights 316 to 5 degrees; at 2,000 km 15-29 % of China and 2.8-5.3 % of Russia; best-placed 33 % of China."""
-    numbers = sector_numbers(load_sites()["seongju"], load_territories(), footprints_of((), [2000]), 120.0)
+    here = load_sites()["seongju"]
+    numbers = sector_numbers(here, load_territories(), footprints_of(view_of(here), (), [2000]), 120.0)
     assert numbers.purpose == ("PRK",)
     assert numbers.purpose_boresights_deg == pytest.approx((316, 365), abs=0.5)
     china, russia = numbers.rows

@@ -14,6 +14,7 @@ from tests.outputs.test_overlay_map import hostile_reach
 from radar_coverage.analysis.figures import default_claims, footprints_of
 from radar_coverage.analysis.reach import reach
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Footprint, Site
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.overlay_map import overlay_page
@@ -28,7 +29,7 @@ Open = Callable[..., Opened]
 @pytest.fixture(scope="module")
 def seongju() -> Reach:
     site = load_sites()["seongju"]
-    return reach(site, footprints_of(default_claims(site, load_claims())), load_territories())
+    return reach(site, footprints_of(view_of(site), default_claims(site, load_claims())), load_territories())
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from radar_coverage.analysis.result import NearestLand, Reach, ReachRow
+from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Footprint, RangeClaim, Site
 
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>`${alert(3)}`{{7*7}}{% raw %}\"'&|=cmd"
@@ -91,7 +92,7 @@ def make_reach(site: Site | None = None, footprints: tuple[Footprint, ...] | Non
         "focus": place.focus,
         "rows": tuple(rows),
         "nearest": tuple(near),
-        "lowest_visible_km": tuple(f.range_km**2 / 13_000 for f in asked),
+        "view": view_of(place),
         "boundaries": BOUNDARIES,
     }
     return Reach(**{**fields, **more})  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.population import People
 from radar_coverage.analysis.reach import reach
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import view_of
 from radar_coverage.outputs.people_text import (
     CITIES_COLUMNS,
     PEOPLE_COLUMNS,
@@ -63,7 +64,7 @@ def test_more_people_never_read_as_fewer() -> None:
 @pytest.fixture(scope="module")
 def counted() -> tuple[Reach, People, CitiesInside]:
     lands = world(CHN=shapely.box(0, 0, 2, 2), RUS=shapely.box(2, 0, 4, 2))
-    found = reach(site(), footprints_of((), (100, 400)), lands, ["CHN", "RUS"])
+    found = reach(site(), footprints_of(view_of(site()), (), (100, 400)), lands, ["CHN", "RUS"])
     low, high = found.footprints
     people = People(
         raster="a|b.tif",

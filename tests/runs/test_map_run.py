@@ -11,10 +11,11 @@ import pytest
 from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach import reach
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Site
 from radar_coverage.runs.map_run import answer_html, map_page, map_run
 from radar_coverage.sources.sites import load_sites
-from radar_coverage.sources.territories import load_territories
+from radar_coverage.sources.territories import Territories, load_territories
 
 MOST_BYTES = 450_000
 MOST_PAGE_BYTES = 250_000
@@ -22,7 +23,11 @@ MOST_PAGE_BYTES = 250_000
 
 @pytest.fixture(scope="module")
 def answer() -> Reach:
-    return reach(load_sites()["seongju"], footprints_of((), [600.0, 1000.0, 2000.0]), load_territories())
+    return asked(load_sites()["seongju"], [600.0, 1000.0, 2000.0], load_territories())
+
+
+def asked(site: Site, ranges_km: list[float], territories: Territories) -> Reach:
+    return reach(site, footprints_of(view_of(site), (), ranges_km), territories)
 
 
 def test_what_is_written_and_what_the_manifest_says(answer: Reach, tmp_path: Path) -> None:
@@ -53,7 +58,7 @@ def test_the_same_run_gives_the_same_bytes(answer: Reach, tmp_path: Path) -> Non
 
 def test_several_sites_share_a_folder(answer: Reach, tmp_path: Path) -> None:
     map_run(answer, tmp_path)
-    other = reach(Site(name="Other", lat=10, lon=179.9), footprints_of((), [1500.0]), load_territories())
+    other = asked(Site(name="Other", lat=10, lon=179.9), [1500.0], load_territories())
     # the model lets no such id in; the file name does not rely on that
     object.__setattr__(other.site, "id", "../evil")
     written = map_run(other, tmp_path)
@@ -84,5 +89,5 @@ def test_map_page_is_the_page(answer: Reach, tmp_path: Path) -> None:
 @pytest.mark.parametrize("range_km", [6_000.0, 19_900.0])
 @pytest.mark.parametrize(("lon", "lat"), [(100.0, 70.0), (179.9, 10.0), (128.23, 36.05)])
 def test_large_rings_anywhere_stay_small_pages(lon: float, lat: float, range_km: float) -> None:
-    answer = reach(Site(name="Far", lat=lat, lon=lon), footprints_of((), [range_km]), load_territories(scale="50m"))
+    answer = asked(Site(name="Far", lat=lat, lon=lon), [range_km], load_territories(scale="50m"))
     assert len(map_page(answer).encode()) < 2 * MOST_BYTES

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.result import NearestLand
+from radar_coverage.analysis.view import View
 from radar_coverage.errors import UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
 
@@ -91,6 +92,8 @@ class ReachCurve:
     boresight_deg : float or None
     fov_deg : float
         Directions asked about [degrees]; all for 360.
+    view : View
+        How the site looks out, and how ranges are read: the curve is of ranges as they are given.
     boundaries : str
         The boundary rule in force.
     """
@@ -102,6 +105,7 @@ class ReachCurve:
     silent: tuple[RangeClaim, ...]
     boresight_deg: float | None
     fov_deg: float
+    view: View
     boundaries: str
     _area_km2: Callable[[str, float], float] = field(repr=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from radar_coverage.analysis.view import View
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
 
@@ -53,6 +54,7 @@ def claims_by_id(ids: Iterable[str], claims: Sequence[RangeClaim]) -> tuple[Rang
 
 
 def footprints_of(
+    view: View,
     claims: Sequence[RangeClaim],
     ranges_km: Iterable[float] = (),
     *,
@@ -60,36 +62,53 @@ def footprints_of(
     fov_deg: float = 360.0,
     range_min_km: float = 0.0,
 ) -> tuple[Footprint, ...]:
-    """One footprint for each distinct range, by rising range, with everybody who gave it.
+    """One footprint for each distinct range along the ground, by rising range, with everybody who gave it.
 
     Parameters
     ----------
+    view : View
+        How ranges are read: slant or ground, and to the horizon of which target.
     claims : sequence of RangeClaim
         An interval gives two footprints, its low and its high end.
     ranges_km : iterable of float
-        Ranges given without a speaker, taken along the ground [km].
+        Ranges given without a speaker [km].
     boresight_deg, fov_deg, range_min_km
         As in `Footprint`, the same for all.
+
+    Raises
+    ------
+    DataError
+        A range within which no target is in view at the altitude asked about.
     """
-    spoken: dict[float, list[RangeClaim]] = {}
-    for claim in claims:
-        for range_km in claim.range_km:
-            spoken.setdefault(float(range_km), []).append(claim)
-    plain = {float(r) for r in ranges_km}
-    return tuple(
-        Footprint(
-            range_km=r,
-            range_min_km=range_min_km,
-            boresight_deg=boresight_deg,
-            fov_deg=fov_deg,
-            range_kind=_kind(spoken.get(r, ())),
-            claims=tuple(spoken.get(r, ())),
+    given: dict[float, list[tuple[float, RangeClaim | None]]] = {}
+    every = [(float(r), claim, claim.range_kind) for claim in claims for r in claim.range_km]
+    for range_km, claim, kind in [*every, *((float(r), None, "unstated") for r in ranges_km)]:
+        given.setdefault(_ground_km(view, range_km, kind), []).append((range_km, claim))
+    footprints = []
+    for ground_km, said in sorted(given.items(), key=lambda item: item[0]):
+        by = tuple(dict.fromkeys(claim for _, claim in said if claim is not None))
+        footprints.append(
+            Footprint(
+                range_km=ground_km,
+                range_min_km=range_min_km,
+                boresight_deg=boresight_deg,
+                fov_deg=fov_deg,
+                range_kind=_kind(by) if by else view.range_kind,
+                claims=by,
+                said_km=tuple(sorted({r for r, _ in said if r != ground_km})),
+            )
         )
-        for r in sorted(plain | spoken.keys())
-    )
+    return tuple(footprints)
+
+
+def _ground_km(view: View, range_km: float, range_kind: str) -> float:
+    ground_km = view.ground_km(range_km, range_kind)
+    if range_km > 0 and not ground_km > 0:
+        raise DataError(f"altitude_km = {view.altitude_km:g}: nothing at that altitude is in view within {range_km:g} km")
+    return ground_km
 
 
 def _kind(claims: Sequence[RangeClaim]) -> str:
-    """Slant, ground or unstated where all speakers agree; a range without a speaker is along the ground."""
+    """Slant, ground or unstated where all speakers agree."""
     kinds = {c.range_kind for c in claims}
-    return kinds.pop() if len(kinds) == 1 else "unstated" if kinds else "ground"
+    return kinds.pop() if len(kinds) == 1 else "unstated"

@@ -8,6 +8,7 @@ from radar_coverage.analysis.added import Added
 from radar_coverage.analysis.counting import Counting
 from radar_coverage.analysis.counting_effects import CountingEffect
 from radar_coverage.analysis.curve_result import ReachCurve
+from radar_coverage.analysis.horizon_lines import HorizonLines
 from radar_coverage.analysis.sector_numbers import SectorNumbers
 from radar_coverage.analysis.statement_result import StatementCheck
 from radar_coverage.analysis.uncertainty_result import Uncertainty
@@ -22,6 +23,8 @@ class Findings:
 
     Parameters
     ----------
+    horizon : HorizonLines or None
+        At what altitudes the ranges that are drawn are true; None where they were read as something else.
     curve : ReachCurve or None
     sector : SectorNumbers or None
         Where a width of the site's radar is published and all directions were asked about.
@@ -39,6 +42,7 @@ class Findings:
         Areas that are counted otherwise, as asked for.
     """
 
+    horizon: HorizonLines | None = None
     curve: ReachCurve | None = None
     sector: SectorNumbers | None = None
     added: Added | None = None

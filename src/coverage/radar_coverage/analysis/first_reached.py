@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.analysis.result import NearestLand
 from radar_coverage.analysis.towns import nearest_towns
+from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.boundary import BoundaryRings, windings
 from radar_coverage.earth.chains import spans
 from radar_coverage.earth.holding_range import holding_ranges_m
@@ -55,7 +56,9 @@ class FirstReached:
     holding_km : tuple of float
         For each share, the range within which that much of its land lies [km]; ``inf`` where that is beyond `MAX_RANGE_M`.
     reached_by, missed_by : tuple of RangeClaim
-        Published figures whose largest end comes to its nearest land, and those whose does not.
+        Published figures whose largest end comes to its nearest land, as it is read, and those whose does not.
+    lowest_visible_km : float
+        Altitude from which on a target above its nearest land is above the horizon [km]; infinite where none is enough.
     boundaries : str
         The boundary rule in force.
     """
@@ -76,6 +79,7 @@ class FirstReached:
     holding_km: tuple[float, ...]
     reached_by: tuple[RangeClaim, ...]
     missed_by: tuple[RangeClaim, ...]
+    lowest_visible_km: float
     boundaries: str
 
 
@@ -86,6 +90,7 @@ def first_reached(
     shares: Sequence[float] = SHARES,
     *,
     cities: Cities | None = None,
+    view: View | None = None,
 ) -> tuple[FirstReached, ...]:
     """Say of every territory, and of the sums, at which range it is first reached and within which its shares lie.
 
@@ -100,6 +105,8 @@ def first_reached(
         Shares of the land, above 0 and at most 1.
     cities : Cities, optional
         Towns to name the nearest land by.
+    view : View, optional
+        How the site looks out, and how figures are read: slant or ground, to the horizon of which target. As is usual by default.
 
     Returns
     -------
@@ -125,10 +132,14 @@ def first_reached(
     if cities:
         index, town_m = nearest_towns(cities, near.lon_deg, near.lat_deg)
         towns = [(_town(cities, i, name), m / 1000) for i, m, name in zip(index.tolist(), town_m.tolist(), names, strict=True)]
-    given = tuple((max(claim.range_km), claim) for claim in figures if claim.range_km)
+    view = view_of(site) if view is None else view
+    given = tuple((view.ground_km(max(claim.range_km), claim.range_kind), claim) for claim in figures if claim.range_km)
+    lowest_km = view.lowest_km(near.range_m / 1000).tolist()
     rows = []
-    columns = zip(names, area_m2.tolist(), _points(near), towns, _points(far), (holding_m / 1000).tolist(), strict=True)
-    for (code, name, parent, members), whole_m2, nearest, (near_town, near_town_km), farthest, within in columns:
+    columns = zip(
+        names, area_m2.tolist(), _points(near), towns, _points(far), (holding_m / 1000).tolist(), lowest_km, strict=True
+    )
+    for (code, name, parent, members), whole_m2, nearest, (near_town, near_town_km), farthest, within, above_km in columns:
         rows.append(
             FirstReached(
                 territory=code,
@@ -154,6 +165,7 @@ def first_reached(
                 holding_km=tuple(within),
                 reached_by=tuple(claim for end_km, claim in given if end_km * 1000 >= nearest[0]),
                 missed_by=tuple(claim for end_km, claim in given if end_km * 1000 < nearest[0]),
+                lowest_visible_km=above_km,
                 boundaries=territories.rule,
             )
         )

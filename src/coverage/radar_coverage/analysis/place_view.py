@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from radar_coverage.analysis.reach import antenna_altitude_m
+from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.boundary import windings
 from radar_coverage.earth.geodesic import polar
-from radar_coverage.earth.horizon import lowest_visible_straight_m
 from radar_coverage.model import City, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
 
@@ -66,9 +65,8 @@ class PlaceView:
         Along the geodesic [km].
     azimuth_deg : float
         At the site, clockwise from true north [degrees]; 0 where the place is the site.
-    lowest_visible_km : float
-        Altitude above the place from which a target is above the horizon [km], on straight rays (without refraction);
-        infinite where no altitude is enough.
+    from_site : View
+        How the site looks out: from which altitude a target above the place is in view.
     territories : tuple of (code, name)
         Whose land the place is in by the boundaries; empty at sea, more than one where the boundaries overlap.
     provinces : tuple of (code, name)
@@ -85,12 +83,23 @@ class PlaceView:
     place: City
     range_km: float
     azimuth_deg: float
-    lowest_visible_km: float
+    from_site: View
     territories: tuple[tuple[str, str], ...]
     provinces: tuple[tuple[str, str], ...]
     figures: tuple[PlaceFigure, ...]
     silent: tuple[RangeClaim, ...]
     boundaries: str
+
+    @property
+    def lowest_visible_km(self) -> float:
+        """Altitude from which a target above the place is above the horizon [km]; infinite where no altitude is enough."""
+        return float(self.from_site.lowest_km(self.range_km))
+
+    @property
+    def beam_km(self) -> float | None:
+        """The same in a beam that is never below the lowest elevation somebody stated [km]; None where nobody did."""
+        beam = self.from_site.beam_km(self.range_km)
+        return None if beam is None else float(beam)
 
     @property
     def held_by(self) -> tuple[PlaceFigure, ...]:
@@ -109,6 +118,7 @@ def place_view(
     territories: Territories,
     claims: Sequence[RangeClaim] = (),
     provinces: Territories | None = None,
+    view: View | None = None,
 ) -> PlaceView:
     """Look at a place from a site.
 
@@ -121,17 +131,18 @@ def place_view(
         Published figures to report on; those that give no range are kept apart.
     provinces : Territories, optional
         First-level provinces in the same form.
+    view : View, optional
+        How the site looks out; as is usual by default.
     """
     (range_m,), (azimuth_deg,) = polar(site.lon, site.lat, [place.lon], [place.lat])
     range_km = float(range_m) / 1000
-    lowest_m = lowest_visible_straight_m(range_m, antenna_altitude_m(site), site.lat)
     accuracy_km = site.position_accuracy_m / 1000 + PLACE_ACCURACY_KM
     return PlaceView(
         site=site,
         place=place,
         range_km=range_km,
         azimuth_deg=float(azimuth_deg) % 360 if range_km > 0 else 0.0,
-        lowest_visible_km=float(lowest_m) / 1000,
+        from_site=view_of(site) if view is None else view,
         territories=_around(territories, place),
         provinces=() if provinces is None else _around(provinces, place),
         figures=tuple(PlaceFigure(claim=c, distance_km=range_km, accuracy_km=accuracy_km) for c in claims if c.range_km),

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach, ReachRow
 from radar_coverage.analysis.units import Unit, members_of, name_of, unit_of, units_of
-from radar_coverage.analysis.view import antenna_altitude_m
+from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.boundary import windings
-from radar_coverage.earth.horizon import lowest_visible_straight_m
 from radar_coverage.earth.nearest import nearest_point
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.territories import Territories
 
-__all__ = ["antenna_altitude_m", "members_of", "name_of", "nearest_land", "reach", "resolve_focus"]
+__all__ = ["members_of", "name_of", "nearest_land", "reach", "resolve_focus"]
 
 
 def reach(
@@ -26,6 +26,7 @@ def reach(
     territories: Territories,
     focus: Sequence[str] | None = None,
     figures: Sequence[RangeClaim] = (),
+    view: View | None = None,
 ) -> Reach:
     """Answer which territories lie inside the footprints of a site, and how much of each.
 
@@ -39,6 +40,8 @@ def reach(
         Codes or names of the territories asked about; the site's own by default.
     figures : sequence of RangeClaim, optional
         Published figures to report on, drawn or not.
+    view : View, optional
+        How the site looks out, and how the figures are read; as is usual by default.
 
     Returns
     -------
@@ -53,8 +56,9 @@ def reach(
         raise DataError("no range given: name one with --range-km or --claim")
     ordered = tuple(sorted(footprints, key=lambda f: (f.range_km, f.range_min_km)))
     asked = resolve_focus(site.focus if focus is None else focus, territories, strict=focus is not None)
-    ends = [f.range_km for f in ordered] + [r for claim in figures for r in claim.range_km]
-    table = ReachTable(site, territories, max(ends))
+    view = view_of(site) if view is None else view
+    farthest_km = max(f.range_km for f in (*ordered, *footprints_of(view, figures)))
+    table = ReachTable(site, territories, farthest_km)
     areas = np.stack([table.areas_m2(f) for f in ordered])  # (footprint, territory)
 
     # Units touched at any range and their sums, then everything asked about, nearest first within each.
@@ -70,33 +74,21 @@ def reach(
         focus=asked,
         rows=tuple(rows),
         nearest=tuple(nearest[c] for c in (*asked, *others)),
-        lowest_visible_km=_lowest_visible_km(site, [f.range_km for f in ordered]),
+        view=view,
         boundaries=territories.rule,
-        figures=tuple(_figure(claim, ordered[-1], table, counted[: len(asked)], nearest) for claim in figures),
+        figures=tuple(_figure(claim, view, ordered[-1], table, counted[: len(asked)], nearest) for claim in figures),
     )
 
 
-def _lowest_visible_km(site: Site, ranges_km: Sequence[float]) -> tuple[float, ...]:
-    lowest_m = lowest_visible_straight_m(np.array(ranges_km, float) * 1000, antenna_altitude_m(site), site.lat)
-    return tuple(float(m) / 1000 for m in lowest_m)
-
-
 def _figure(
-    claim: RangeClaim, drawn: Footprint, table: ReachTable, focus: Sequence[Unit], nearest: Mapping[str, NearestLand]
+    claim: RangeClaim, view: View, drawn: Footprint, table: ReachTable, focus: Sequence[Unit], nearest: Mapping[str, NearestLand]
 ) -> PublishedFigure:
     """What a published figure would hold of each focus territory, in the directions that are drawn."""
     rows = []
-    for range_km in claim.range_km:
-        footprint = Footprint(
-            range_km=range_km,
-            boresight_deg=drawn.boresight_deg,
-            fov_deg=drawn.fov_deg,
-            range_kind=claim.range_kind,
-            claims=(claim,),
-        )
+    for footprint in footprints_of(view, (claim,), boresight_deg=drawn.boresight_deg, fov_deg=drawn.fov_deg):
         areas = table.areas_m2(footprint)
         rows += [_row(unit, footprint, areas, nearest[unit.territory]) for unit in focus]
-    return PublishedFigure(claim=claim, rows=tuple(rows), lowest_visible_km=_lowest_visible_km(table.site, claim.range_km))
+    return PublishedFigure(claim=claim, rows=tuple(rows))
 
 
 def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool = True) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from radar_coverage.analysis.reach import nearest_land, resolve_focus
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.result import NearestLand
 from radar_coverage.analysis.units import Unit, provinces_of, unit_of
+from radar_coverage.analysis.view import View, view_of
 from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
@@ -48,6 +49,7 @@ def reach_curve(
     step_km: float | None = None,
     boresight_deg: float | None = None,
     fov_deg: float = 360.0,
+    view: View | None = None,
 ) -> ReachCurve:
     """Make the curve of a site.
 
@@ -68,6 +70,8 @@ def reach_curve(
         Between the even points [km]: 10 by default, and less where the curve would have fewer than 300.
     boresight_deg, fov_deg
         As in `Footprint`.
+    view : View, optional
+        How the site looks out, and how ranges are read: slant or ground, to the horizon of which target. As is usual by default.
 
     Returns
     -------
@@ -92,37 +96,47 @@ def reach_curve(
     step_km = min(_STEP_KM, end_km / _FEWEST_STEPS) if step_km is None else step_km
     _check(given, end_km, step_km)
     _footprint(end_km, boresight_deg, fov_deg)  # says what is wrong with the question before any work is done
-    table = ReachTable(site, territories, end_km)
+    inside = _Inside(ReachTable(site, territories, end_km), view_of(site) if view is None else view, boresight_deg, fov_deg)
     if not asked:
-        inside = table.areas_m2(_footprint(max(given, default=end_km), boresight_deg, fov_deg))
-        nearest = {c: nearest_land(site, territories, c) for c, area in zip(territories.codes, inside, strict=True) if area > 0}
+        touched = inside.areas_m2(max(given, default=end_km))
+        nearest = {c: nearest_land(site, territories, c) for c, area in zip(territories.codes, touched, strict=True) if area > 0}
         asked = tuple(sorted(nearest, key=lambda code: (nearest[code].range_km, code))[:_MOST_UNASKED])
     if not asked:
         raise DataError(
             f"{site.id}: no land within {end_km:g} km in the directions asked about; name a territory or a larger range"
         )
-    first = {code: _first_km(table, nearest[code], end_km, boresight_deg, fov_deg) for code in asked}
+    first = {code: _first_km(inside, nearest[code], end_km) for code in asked}
     grid = np.unique([*np.arange(0, end_km, step_km), end_km, *given, *(r for r in first.values() if r is not None)])
     grid = grid[grid <= end_km]
-    areas = [np.zeros(len(territories.codes))]
-    areas += [table.areas_m2(_footprint(r, boresight_deg, fov_deg)) for r in grid[1:].tolist()]
+    areas = [inside.areas_m2(r) for r in grid.tolist()]
     units = {code: unit_of(territories, code) for code in asked}
     curves = tuple(_curve(unit, areas, nearest[code], first[code]) for code, unit in units.items())
 
     def area_km2(code: str, range_km: float) -> float:
-        return units[code].of(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg))) if range_km else 0.0
+        return units[code].of(inside.areas_m2(range_km))
 
     marks = [(claim.range_km, claim) for claim in figures if claim.range_km] + [((r,), None) for r in plain]
     at = {r: tuple(float(c.share[n]) for c in curves) for n, r in enumerate(grid.tolist())}
+
+    def shares(range_km: float, kind: str) -> tuple[float, ...]:
+        if kind == "unstated":
+            return at[range_km]
+        areas = inside.areas_m2(range_km, kind)
+        return tuple(unit.of(areas) / unit.territory_km2 for unit in units.values())
+
     grid.flags.writeable = False
     return ReachCurve(
         site=site,
         ranges_km=grid,
         territories=curves,
-        figures=tuple(CurveFigure(ranges_km=r, claim=c, shares=tuple(at[float(end)] for end in r)) for r, c in marks),
+        figures=tuple(
+            CurveFigure(ranges_km=r, claim=c, shares=tuple(shares(float(end), c.range_kind if c else "unstated") for end in r))
+            for r, c in marks
+        ),
         silent=tuple(claim for claim in figures if not claim.range_km),
         boresight_deg=boresight_deg,
         fov_deg=fov_deg,
+        view=inside.view,
         boundaries=territories.rule,
         _area_km2=area_km2,
     )
@@ -206,18 +220,36 @@ def _footprint(range_km: float, boresight_deg: float | None, fov_deg: float) -> 
     return Footprint(range_km=range_km, boresight_deg=boresight_deg, fov_deg=fov_deg, range_kind="ground")
 
 
-def _first_km(
-    table: ReachTable, nearest: NearestLand, end_km: float, boresight_deg: float | None, fov_deg: float
-) -> float | None:
-    """Range at which a territory is first reached: in a sector by halving, as what is inside never shrinks with the range."""
+class _Inside(NamedTuple):
+    """Land inside a range as it is given."""
+
+    table: ReachTable
+    view: View
+    boresight_deg: float | None
+    fov_deg: float
+
+    def areas_m2(self, range_km: float, range_kind: str = "unstated") -> Floats:
+        """Area of each territory inside a range as it is given [m2]; nothing where nothing is in view."""
+        ground_km = self.view.ground_km(range_km, range_kind) if range_km > 0 else 0.0
+        if not ground_km > 0:
+            return np.zeros(len(self.table.territories.codes))
+        return self.table.areas_m2(_footprint(ground_km, self.boresight_deg, self.fov_deg))
+
+
+def _first_km(inside: _Inside, nearest: NearestLand, end_km: float) -> float | None:
+    """Range at which a territory is first reached.
+
+    In a sector, and where ranges are not taken as given, by halving, as what is inside never shrinks with the range.
+    """
     if nearest.range_km > end_km:
         return None
-    if boresight_deg is None or fov_deg >= 360 or nearest.range_km == 0:
+    all_round = inside.boresight_deg is None or inside.fov_deg >= 360
+    if nearest.range_km == 0 or (all_round and inside.view.as_given):
         return nearest.range_km
-    index = list(unit_of(table.territories, nearest.territory).index)
+    index = list(unit_of(inside.table.territories, nearest.territory).index)
 
     def holds(range_km: float) -> bool:
-        return bool(table.areas_m2(_footprint(range_km, boresight_deg, fov_deg))[index].any())
+        return bool(inside.areas_m2(range_km)[index].any())
 
     low, high = nearest.range_km, end_km
     if not holds(high):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 
 __all__ = ["NearestLand", "PublishedFigure", "Reach", "ReachRow"]
@@ -67,18 +68,20 @@ class PublishedFigure:
         A party that gave no figure has a claim without a range, and no rows.
     rows : tuple of ReachRow
         For each end of the range (one, or low and high), each focus territory, in the directions that were asked about.
-    lowest_visible_km : tuple of float
-        For each end, as in `Reach`.
     """
 
     claim: RangeClaim
     rows: tuple[ReachRow, ...]
-    lowest_visible_km: tuple[float, ...]
 
     @property
     def range_km(self) -> float:
         """The largest range it gives [km]; 0 for none."""
         return max(self.claim.range_km, default=0.0)
+
+    @property
+    def ground_km(self) -> tuple[float, ...]:
+        """Range along the ground that each end was taken as [km]."""
+        return tuple(dict.fromkeys(row.footprint.range_km for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +100,8 @@ class Reach:
         focus first, then by nearest land; within a territory by footprint.
     nearest : tuple of NearestLand
         One for each territory among the rows, in the same order.
-    lowest_visible_km : tuple of float
-        For each footprint, the altitude [km] above which a target at its outer range is above the horizon, on straight
-        rays (without refraction).
+    view : View
+        How the site looks out: at which altitudes the ranges are true.
     boundaries : str
         The boundary rule in force, one line, printed on every output.
     figures : tuple of PublishedFigure
@@ -114,7 +116,18 @@ class Reach:
     focus: tuple[str, ...]
     rows: tuple[ReachRow, ...]
     nearest: tuple[NearestLand, ...]
-    lowest_visible_km: tuple[float, ...]
+    view: View
     boundaries: str
     figures: tuple[PublishedFigure, ...] = ()
     title: str = ""
+
+    @property
+    def lowest_visible_km(self) -> tuple[float, ...]:
+        """For each footprint, the altitude above which a target at its outer range is above the horizon [km]."""
+        return tuple(self.view.lowest_km([f.range_km for f in self.footprints]).tolist())
+
+    @property
+    def beam_km(self) -> tuple[float, ...] | None:
+        """The same in a beam that is never below the lowest elevation somebody stated [km]; None where nobody did."""
+        beam = self.view.beam_km([f.range_km for f in self.footprints])
+        return None if beam is None else tuple(beam.tolist())

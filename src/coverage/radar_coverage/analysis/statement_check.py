@@ -12,17 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from radar_coverage.analysis.figures import claims_by_id, published_claims
-from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.analysis.statement_ends import End, Gazetteer, Span, point_of, span
 from radar_coverage.analysis.statement_factors import judged
 from radar_coverage.analysis.statement_measures import distances, ranges_between, share_of, true_with
 from radar_coverage.analysis.statement_reading import accepted
 from radar_coverage.analysis.statement_result import Holds, Measured, StatementCheck, TriedRange
 from radar_coverage.analysis.statement_share import ShareCurve, eastern_half, land_of
-from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, ground_is_hidden
+from radar_coverage.analysis.view import HIGHEST_GROUND_M, View, view_of
 from radar_coverage.constants import MAX_RANGE_M
-from radar_coverage.earth.horizon import STANDARD_K, lowest_visible_straight_m
-from radar_coverage.earth.slant import ground_range_of_slant_m
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.model.statement import Statement
@@ -34,6 +31,8 @@ _SEARCHED_KM: Final = 5_000.0
 _MOVES: Final = (0.0, -1.0, 1.0)
 """Positions as published, and as far off as they may be, both ways."""
 _TO_KM: Final = 0.05
+_READINGS: Final = 3
+"""Along the ground, and two ways of reading a slant range."""
 
 
 class StatementChecker:
@@ -47,10 +46,20 @@ class StatementChecker:
         Published figures that statements refer to.
     fov_deg : float or None
         Published width of the radar's sector [degrees]; None or 360 for all directions only.
+    view : View, optional
+        How the site looks out; as is usual by default.
     """
 
-    def __init__(self, site: Site, gazetteer: Gazetteer, claims: Sequence[RangeClaim], fov_deg: float | None = None) -> None:
+    def __init__(
+        self,
+        site: Site,
+        gazetteer: Gazetteer,
+        claims: Sequence[RangeClaim],
+        fov_deg: float | None = None,
+        view: View | None = None,
+    ) -> None:
         self.site, self.gazetteer, self.claims = site, gazetteer, claims
+        self.view = view_of(site) if view is None else view
         self.widths: tuple[float | None, ...] = (None,) if fov_deg is None or fov_deg >= 360 else (None, fov_deg)
         self._curves: dict[tuple[tuple[str, ...], str, float], ShareCurve] = {}
         self._meridians: dict[str, float] = {}
@@ -106,10 +115,8 @@ class StatementChecker:
         return tuple(TriedRange(range_km=r, ground_km=self._along_the_ground(r, kinds[r])) for r in sorted(kinds))
 
     def _along_the_ground(self, range_km: float, kinds: set[str]) -> tuple[float, ...]:
-        slant_km = float(ground_range_of_slant_m(range_km * 1000, self.site.lat)) / 1000
-        return {"ground": (range_km,), "slant": (slant_km,)}.get(
-            next(iter(kinds)) if len(kinds) == 1 else "", (range_km, slant_km)
-        )
+        slant_km = self.view.slant_readings_km(range_km)
+        return {"ground": (range_km,), "slant": slant_km}.get(next(iter(kinds)) if len(kinds) == 1 else "", (range_km, *slant_km))
 
     def _spans(self, statement: Statement, start: End) -> list[Span]:
         return [self._span(start, self._end(name)) for name in statement.to]
@@ -152,7 +159,7 @@ class StatementChecker:
             moved = figure.ground_km[min(slant, len(figure.ground_km) - 1)] - position * point.accuracy_km
             return low <= moved < high if statement.sense == "outside" else low <= moved <= high
 
-        factors = {"point": spans, "figure": figures, "slant": (0, 1), "position": _MOVES}
+        factors = {"point": spans, "figure": figures, "slant": range(_READINGS), "position": _MOVES}
         verdict, hinges = judged(factors, true)
         return {
             "measured": distances(spans, start),
@@ -168,13 +175,13 @@ class StatementChecker:
         spans = self._spans(statement, start)
 
         def true(point: Span, position: float) -> bool:
-            return ground_is_hidden(self.site, max(point.nearest_km + position * point.accuracy_km, 0.0))
+            return self.view.hides_ground(max(point.nearest_km + position * point.accuracy_km, 0.0))
 
         verdict, hinges = judged({"point": spans, "position": _MOVES}, true)
         low, high = 0.0, _SEARCHED_KM
         while high - low > _TO_KM:
             middle = (low + high) / 2
-            low, high = (low, middle) if ground_is_hidden(self.site, middle) else (middle, high)
+            low, high = (low, middle) if self.view.hides_ground(middle) else (middle, high)
         rays = [Measured(what="lowest ray", name=s.end.name, value=self._lowest_ray_km(s.nearest_km), unit="km") for s in spans]
         highest = Measured(what="highest ground", name="", value=HIGHEST_GROUND_M / 1000, unit="km")
         return {
@@ -185,7 +192,7 @@ class StatementChecker:
         }
 
     def _lowest_ray_km(self, range_km: float) -> float:
-        return float(lowest_visible_straight_m(range_km * 1000, antenna_altitude_m(self.site), self.site.lat, STANDARD_K)) / 1000
+        return float(self.view.lowest_km(range_km))
 
     def _share(self, statement: Statement, figures: tuple[TriedRange, ...], start: End) -> dict[str, Any]:
         asked = self._codes(statement.territory)
@@ -204,7 +211,7 @@ class StatementChecker:
 
         accuracy_km = self.site.position_accuracy_m / 1000
         factors = {
-            "figure": tried, "slant": (0, 1), "direction": self.widths, "counting": list(curves),
+            "figure": tried, "slant": range(_READINGS), "direction": self.widths, "counting": list(curves),
             "position": [m * accuracy_km for m in _MOVES],
         }  # fmt: skip
         verdict, hinges = judged(factors, true)

@@ -13,18 +13,17 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.analysis.reach_table import settled_m2
 from radar_coverage.analysis.sector_numbers import boresights_that_hold, focus_units, profile_of
 from radar_coverage.analysis.uncertainty_result import Figure, ShareInterval, Uncertainty, UncertaintyRow
 from radar_coverage.analysis.units import Unit, units_of
+from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.azimuth_extent import azimuth_extent
 from radar_coverage.earth.boundary import rings_of_owners
 from radar_coverage.earth.geodesic import destination
 from radar_coverage.earth.polar_fit import PolarFit
 from radar_coverage.earth.sector_extremes import sector_bounds_m2
-from radar_coverage.earth.slant import ground_range_of_slant_m
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.sources.territories import Territories
@@ -59,7 +58,7 @@ def figures_of(claims: Sequence[RangeClaim], ranges_km: Iterable[float] = ()) ->
     for claim in claims:
         if claim.range_km:
             spoken.setdefault(tuple(float(r) for r in claim.range_km), []).append(claim)
-    plain = {(float(f.range_km),) for f in footprints_of((), ranges_km)}
+    plain = {(float(r),) for r in ranges_km}
     figures = []
     for ends in sorted(plain | spoken.keys(), key=lambda r: (r[-1], r[0])):
         by = tuple(spoken.get(ends, ()))
@@ -78,6 +77,7 @@ def uncertainty(
     fov_deg: float | None = None,
     fov_source: str = "",
     positions: int = POSITIONS,
+    view: View | None = None,
 ) -> Uncertainty:
     """Intervals of the share of each focus territory, for each figure.
 
@@ -96,6 +96,8 @@ def uncertainty(
         Who published the width.
     positions : int
         How many positions at the site's accuracy are tried beside its own.
+    view : View, optional
+        How the site looks out, for what a slant range may mean; as is usual by default.
 
     Returns
     -------
@@ -112,7 +114,8 @@ def uncertainty(
         raise DataError("no range given: name one with --range-km or --claim")
     units = focus_units(site, territories[0], focus)
     there_for = resolve_focus(site.purpose if purpose is None else purpose, territories[0], strict=purpose is not None)
-    readings = [[_readings_m(site, r, f.range_kind) for r in f.range_km] for f in figures]
+    view = view_of(site) if view is None else view
+    readings = [[_readings_m(view, r, f.range_kind) for r in f.range_km] for f in figures]
     ranges_m = np.unique([r for figure in readings for end in figure for r in end])
     tried = np.stack([
         _Tried(drawing, units, there_for, ranges_m, fov_deg).shares(lon, lat)
@@ -134,6 +137,7 @@ def uncertainty(
         purpose_names=tuple(u.name for u in units_of(territories[0], there_for)),
         boundaries=tuple(t.source for t in territories),
         boundaries_rule=territories[0].rule,
+        view=view,
     )
 
 
@@ -183,13 +187,10 @@ def _purpose_interval(shares: Floats) -> ShareInterval | None:
     return ShareInterval(float(np.nanmin(shares[..., 0])), float(np.nanmax(shares[..., 1])))
 
 
-def _readings_m(site: Site, range_km: float, range_kind: str) -> list[float]:
+def _readings_m(view: View, range_km: float, range_kind: str) -> list[float]:
     """Ground ranges [m] that a figure may mean, the one taken elsewhere first."""
-    along_the_ground = range_km * 1000
-    along_the_slant = float(ground_range_of_slant_m(along_the_ground, site.lat))
-    if range_kind == "unstated":
-        return [along_the_ground, along_the_slant]
-    return [along_the_slant if range_kind == "slant" else along_the_ground]
+    slant_m = [km * 1000 for km in view.slant_readings_km(range_km)]
+    return {"ground": [range_km * 1000], "slant": slant_m}.get(range_kind, [range_km * 1000, *slant_m])
 
 
 def _positions(site: Site, count: int) -> list[tuple[float, float]]:

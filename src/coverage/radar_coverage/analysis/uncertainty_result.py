@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from radar_coverage.analysis.view import View
 from radar_coverage.model import RangeClaim, Site
 
 __all__ = ["SOURCES", "Figure", "ShareInterval", "Uncertainty", "UncertaintyRow"]
@@ -111,6 +112,8 @@ class Uncertainty:
         Names of the files that were tried; the first is the one used elsewhere.
     boundaries_rule : str
         The boundary rule in force.
+    view : View
+        How the site looks out, for what a slant range may mean.
     """
 
     site: Site
@@ -121,10 +124,11 @@ class Uncertainty:
     purpose_names: tuple[str, ...]
     boundaries: tuple[str, ...]
     boundaries_rule: str
+    view: View
 
     @property
     def combinations(self) -> int:
         """Most combinations of position, end, reading and boundaries behind one row."""
         ends = max(len(r.figure.range_km) for r in self.rows)
-        readings = 2 if any(r.figure.range_kind == "unstated" for r in self.rows) else 1
+        readings = max({"ground": 1, "slant": 2}.get(r.figure.range_kind, 3) for r in self.rows)
         return self.positions * ends * readings * len(self.boundaries)

@@ -1,16 +1,12 @@
-"""Who reaches whom: which published figures reach a territory, and whether its ground could be in view at all."""
+"""Who reaches whom: which published figures reach a territory."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach
-from radar_coverage.analysis.view import HIGHEST_GROUND_M
-from radar_coverage.earth.horizon import STANDARD_K, lowest_visible_straight_m, sea_horizon_m
-from radar_coverage.model import Site
 
-__all__ = ["HIGHEST_GROUND_M", "TERRITORIAL_SEA_KM", "Verdict", "ground_is_hidden", "sea_horizon_km", "verdicts"]
+__all__ = ["TERRITORIAL_SEA_KM", "Verdict", "verdicts"]
 
 TERRITORIAL_SEA_KM = 12 * 1.852
 """Largest breadth of a territorial sea [km]: 12 nautical miles (UN Convention on the Law of the Sea, Article 3)."""
@@ -49,17 +45,3 @@ def verdicts(reach: Reach) -> tuple[Verdict, ...]:
 
 def _holds_land(figure: PublishedFigure, code: str) -> bool:
     return any(row.area_km2 > 0 for row in figure.rows if row.territory == code)
-
-
-def sea_horizon_km(site: Site, *, standard: bool = True) -> float:
-    """Range at which the sea drops below the horizon [km], in the standard atmosphere or on straight rays."""
-    return sea_horizon_m(antenna_altitude_m(site), site.lat, STANDARD_K if standard else 1.0) / 1000
-
-
-def ground_is_hidden(site: Site, range_km: float) -> bool:
-    """Whether no ground at a range or beyond it can be in view, at any beam elevation.
-
-    It cannot where the lowest ray, bent by the standard atmosphere, is above the highest mountain on Earth.
-    """
-    lowest = lowest_visible_straight_m(range_km * 1000, antenna_altitude_m(site), site.lat, STANDARD_K)
-    return bool(lowest > HIGHEST_GROUND_M)

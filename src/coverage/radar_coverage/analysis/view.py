@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.atmosphere import ITU_REFERENCE, STANDARD_K, EffectiveRadius, Profile
 from radar_coverage.earth.horizon import farthest_visible_m, lowest_visible_m
 from radar_coverage.earth.slant import ground_range_of_slant_m, ground_range_to_altitude_m
@@ -121,6 +120,11 @@ class View:
         """Ground range from which on the target that is asked about is below the horizon [km]; ``inf`` where none is."""
         return math.inf if self.altitude_km is None else self.farthest_km(self.altitude_km)
 
+    @property
+    def as_given(self) -> bool:
+        """Whether ranges that do not say what they are are taken along the ground, at their full length."""
+        return self.range_kind == "ground" and self.altitude_km is None
+
     # --- Published ranges ------------------------------------------------------------------------------------------------------
 
     def ground_km(self, range_km: float, range_kind: str = "unstated") -> float:
@@ -136,12 +140,8 @@ class View:
         Returns
         -------
         float
-            Never more than the range as published, nor than the horizon of the target that is asked about.
-
-        Raises
-        ------
-        DataError
-            No target at that altitude is so near.
+            Never more than the range as published, nor than the horizon of the target that is asked about; 0 where no target
+            at that altitude is so near.
         """
         slant = (self.range_kind if range_kind == "unstated" else range_kind) == "slant"
         ground = self.ground_of_slant_km(range_km) if slant else range_km
@@ -153,9 +153,16 @@ class View:
             return self.ground_of_lowest_ray_km(slant_km)
         slant_m, antenna_m = slant_km * 1000, self.antenna_altitude_m
         ground = float(ground_range_to_altitude_m(slant_m, self.altitude_km * 1000, self.site.lat, antenna_altitude_m=antenna_m))
-        if not ground > 0:
-            raise DataError(f"altitude_km = {self.altitude_km:g}: no target so high is within {slant_km:g} km of slant range")
-        return min(ground / 1000, slant_km, MAX_RANGE_M / 1000)
+        return min(ground / 1000, slant_km) if ground > 0 else 0.0
+
+    def slant_readings_km(self, slant_km: float) -> tuple[float, ...]:
+        """Ground ranges that a slant range may mean where no altitude is said [km].
+
+        At the lowest visible altitude, which is the longest, and in the lowest beam that was stated; in a horizontal one where
+        none was.
+        """
+        beam_deg = 0.0 if self.lowest_elevation_deg is None else max(self.lowest_elevation_deg, 0.0)
+        return self.ground_of_lowest_ray_km(slant_km), self.ground_of_lowest_ray_km(slant_km, beam_deg)
 
     def ground_of_lowest_ray_km(self, slant_km: float, elevation_deg: float | None = None) -> float:
         """Ground range of a slant range along a ray that leaves at an angle, or along the one that grazes the sea [km]."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from radar_coverage.analysis import figures
 from radar_coverage.analysis import reach as reaching
 from radar_coverage.analysis.result import Reach
-from radar_coverage.api.asking import chosen_figures, site_of, territories_of
+from radar_coverage.api.asking import chosen_figures, no_figure, site_of, territories_of, view_asked
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
@@ -33,6 +33,7 @@ def answer(
     territories: Territories | str | Path | None = None,
     count: Mapping[str, str] | None = None,
     ledger: Sequence[RangeClaim] | None = None,
+    **view: Any,
 ) -> Reach:
     """Answer what lies inside the ranges round a site, as a value.
 
@@ -41,7 +42,7 @@ def answer(
     site : Site or str
         A site, or the id of an embedded one.
     range_km : float or iterable of float
-        Ranges along the ground that nobody else gave [km].
+        Ranges that nobody else gave [km].
     claims : iterable of RangeClaim or str
         Published figures, or their ids. With neither `range_km` nor `claims`, the site's default figures.
     boresight_deg, fov_deg : float
@@ -54,6 +55,9 @@ def answer(
         Disputed areas to count with another territory than the embedded boundaries do: ``{"taiwan": "CHN"}``.
     ledger : sequence of RangeClaim, optional
         The published figures there are to choose from; the embedded ones by default.
+    **view
+        altitude_km (of a target: ranges end where it sinks below the horizon), range_kind (how figures that do not say are read:
+        ground or slant), atmosphere, antenna_altitude_m, lowest_elevation_deg: as for `radar_coverage.api.asking.view_asked`.
 
     Returns
     -------
@@ -73,12 +77,10 @@ def answer(
     if not chosen and not ranges:
         chosen, published = figures.default_claims(place, known), figures.published_claims(place, known)
         if not chosen:
-            raise DataError(
-                f"{place.id} has no published figure of its own: "
-                "name a range with --range-km KM (range_km=) or a figure with --claim ID (claims=)"
-            )
-    footprints = figures.footprints_of(chosen, ranges, boresight_deg=boresight_deg, fov_deg=fov_deg)
-    return reaching.reach(place, footprints, territories_of(territories, count), focus, published or chosen)
+            raise no_figure(place)
+    seen = view_asked(place, **view)
+    footprints = figures.footprints_of(seen, chosen, ranges, boresight_deg=boresight_deg, fov_deg=fov_deg)
+    return reaching.reach(place, footprints, territories_of(territories, count), focus, published or chosen, seen)
 
 
 def reach(site: Site | str = "seongju", **question: Any) -> geopandas.GeoDataFrame:

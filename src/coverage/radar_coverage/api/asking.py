@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from radar_coverage.analysis import figures
+from radar_coverage.analysis.view import View, view_of
+from radar_coverage.earth.atmosphere import Profile
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.runs.embedded import embedded_territories
@@ -15,7 +17,8 @@ from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import Territories
 
 __all__ = [
-    "Claims", "Ranges", "chosen_figures", "figures_asked", "footprints_asked", "site_of", "territories_of", "width_of",
+    "Claims", "Ranges", "chosen_figures", "figures_asked", "footprints_asked", "no_figure", "site_of", "territories_of",
+    "view_asked", "width_of",
 ]  # fmt: skip
 
 Claims = Iterable[RangeClaim | str]
@@ -69,8 +72,62 @@ def footprints_asked(site: Site | str, range_km: Ranges, claims: Claims) -> tupl
     if not chosen and not ranges:
         chosen = figures.default_claims(where, ledger)
     if not chosen and not ranges:
-        raise DataError(f"{where.id} has no published figure of its own: name a range with range_km=")
-    return where, figures.footprints_of(chosen, ranges)
+        raise no_figure(where)
+    return where, figures.footprints_of(view_asked(where), chosen, ranges)
+
+
+def no_figure(site: Site) -> DataError:
+    """What is said of a site nothing was published about, where no range was named."""
+    return DataError(
+        f"{site.id} has no published figure of its own: "
+        "name a range with --range-km KM (range_km=) or a figure with --claim ID (claims=)"
+    )
+
+
+def view_asked(
+    site: Site,
+    *,
+    atmosphere: Profile | str | None = None,
+    antenna_altitude_m: float | None = None,
+    lowest_elevation_deg: float | None = None,
+    altitude_km: float | None = None,
+    range_kind: str = "ground",
+) -> View:
+    """How a site looks out, and how ranges are read.
+
+    Parameters
+    ----------
+    site : Site
+    atmosphere : Profile or str, optional
+        The air itself or by name: ``exponential``, ``straight``, ``k=4/3``, ``crpl=320``, or a CSV file of heights and
+        refractivity. By default the reference atmosphere of ITU-R P.453; k = 4/3 for a weather radar.
+    antenna_altitude_m : float, optional
+        Altitude of the antenna above mean sea level [m]; by default as published of the site, 0 where nothing is.
+    lowest_elevation_deg : float, optional
+        Lowest beam elevation [degrees]; by default as stated of the site's radar.
+    altitude_km : float, optional
+        Altitude of a target [km]: ranges then end where it sinks below the horizon.
+    range_kind : {"ground", "slant"}
+        How figures that do not say which they are are read.
+
+    Raises
+    ------
+    DataError
+        A value outside its range, or an air that is not known.
+    """
+    if isinstance(atmosphere, str):
+        from radar_coverage.sources.atmospheres import profile_from
+
+        atmosphere = profile_from(atmosphere)
+    return view_of(
+        site,
+        load_radars().get(site.radar or ""),
+        profile=atmosphere,
+        antenna_m=antenna_altitude_m,
+        lowest_elevation_deg=lowest_elevation_deg,
+        altitude_km=altitude_km,
+        range_kind=range_kind,
+    )
 
 
 def width_of(site: Site, fov_deg: float | None) -> tuple[float | None, str]:

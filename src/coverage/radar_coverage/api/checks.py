@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from radar_coverage.api.asking import Claims, Ranges, figures_asked, footprints_asked, site_of, territories_of
+from radar_coverage.api.asking import Claims, Ranges, figures_asked, footprints_asked, site_of, territories_of, view_asked
 from radar_coverage.errors import DataError
 from radar_coverage.model import City, Site
 from radar_coverage.outputs.tidy import tidy_frame
@@ -143,7 +143,9 @@ def place(
         else City(name=name or position_text(lat, lon), lat=lat, lon=lon, source="given by the caller")
     )
     provinces = embedded_provinces(count) if territories is None else None
-    return tidy_frame(place_table(place_view(where, looked_at, territories_of(territories, count), said, provinces)))
+    return tidy_frame(
+        place_table(place_view(where, looked_at, territories_of(territories, count), said, provinces, view_asked(where)))
+    )
 
 
 def statements(site: Site | str = "seongju", *, file: Path | str | None = None) -> pandas.DataFrame:

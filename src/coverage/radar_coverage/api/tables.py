@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from radar_coverage.analysis import figures
-from radar_coverage.api.asking import Claims, Ranges, figures_asked, territories_of, width_of
+from radar_coverage.api.asking import Claims, Ranges, figures_asked, territories_of, view_asked, width_of
 from radar_coverage.errors import DataError
 from radar_coverage.model import Site
 from radar_coverage.outputs.tidy import tidy_frame
@@ -35,6 +35,7 @@ def first_reached(
     claims: Claims = (),
     territories: Territories | str | Path | None = None,
     count: Mapping[str, str] | None = None,
+    **view: Any,
 ) -> pandas.DataFrame:
     """Say at which range every territory and province is first reached, and from which on parts of it are inside.
 
@@ -52,6 +53,9 @@ def first_reached(
         Boundaries; Natural Earth 1:10m by default.
     count : mapping of str to str, optional
         Disputed areas to count with another territory than the embedded boundaries do: ``{"taiwan": "CHN"}``.
+    **view
+        altitude_km, range_kind, atmosphere, antenna_altitude_m, lowest_elevation_deg: as for
+        `radar_coverage.api.asking.view_asked`.
 
     Returns
     -------
@@ -65,13 +69,13 @@ def first_reached(
     if by not in ("territory", "province", "both"):
         raise DataError(f"by = {by!r:.40}, expected one of: territory, province, both")
     rows: list[FirstReached] = []
-    cities = load_cities()
+    cities, seen = load_cities(), view_asked(where, **view)
     if by != "province":
-        rows += reached(where, territories_of(territories, count), said, shares, cities=cities)
+        rows += reached(where, territories_of(territories, count), said, shares, cities=cities, view=seen)
     if by == "province" or (by == "both" and territories is None):
-        rows += reached(where, embedded_provinces(count), said, shares, cities=cities)
+        rows += reached(where, embedded_provinces(count), said, shares, cities=cities, view=seen)
     rows.sort(key=lambda row: row.nearest.range_km)
-    return tidy_frame(first_reached_table(where, rows))
+    return tidy_frame(first_reached_table(seen, rows))
 
 
 def curve(
@@ -98,7 +102,8 @@ def curve(
     focus : sequence of str, optional
         Territories asked about, by code or name; the site's own by default.
     **how
-        max_range_km, step_km, boresight_deg, fov_deg: as for `radar_coverage.analysis.reach_curve.reach_curve`.
+        max_range_km, step_km, boresight_deg, fov_deg: as for `radar_coverage.analysis.reach_curve.reach_curve`; altitude_km,
+        range_kind, atmosphere and so on: as for `first_reached`.
 
     Returns
     -------
@@ -111,6 +116,8 @@ def curve(
 
     where, said, ranges = figures_asked(site, range_km, claims)
     within = territories_of(territories, count)
+    of_curve = ("max_range_km", "step_km", "boresight_deg", "fov_deg")
+    how = {name: how.pop(name) for name in of_curve if name in how} | {"view": view_asked(where, **how)}
     if by == "territory":
         return tidy_frame(reach_curve_rows(reach_curve(where, within, focus, said, ranges_km=ranges, **how)))
     if by != "province" or territories is not None:
@@ -157,7 +164,7 @@ def sector(
     numbers = sector_numbers(
         where,
         territories_of(territories, count),
-        figures.footprints_of(said, ranges),
+        figures.footprints_of(view_asked(where), said, ranges),
         width,
         focus=focus,
         purpose=purpose,
@@ -198,5 +205,6 @@ def uncertainty(
     drawings = (
         [embedded_territories(count, scale) for scale in SCALES] if territories is None else [territories_of(territories, count)]
     )
-    found = uncertain(where, drawings, figures_of(said, ranges), focus=focus, purpose=purpose, fov_deg=width, fov_source=source)
+    how: dict[str, Any] = {"focus": focus, "purpose": purpose, "fov_deg": width, "fov_source": source}
+    found = uncertain(where, drawings, figures_of(said, ranges), view=view_asked(where), **how)
     return tidy_frame(uncertainty_rows(found))

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.result import Reach
+    from radar_coverage.analysis.view import View
     from radar_coverage.model import Footprint, RangeClaim, Site
     from radar_coverage.model.scenario import Scenario
     from radar_coverage.sources.territories import Territories
@@ -31,6 +32,8 @@ class Asked:
     ranges_km : tuple of float
         Ranges without a speaker [km].
     boresight_deg, fov_deg : float or None
+    view : View
+        How the site looks out, and how ranges are read.
     focus : tuple of str or None
         None for the site's own.
     territories : Territories or None
@@ -46,6 +49,7 @@ class Asked:
     """
 
     site: Site
+    view: View
     claims: tuple[RangeClaim, ...] = ()
     ranges_km: tuple[float, ...] = ()
     boresight_deg: float | None = None
@@ -83,7 +87,7 @@ class Asked:
 
         claims = self.claims or (() if self.ranges_km else default_claims(self.site, self.ledger))
         fov_deg = 360.0 if self.fov_deg is None else self.fov_deg
-        return footprints_of(claims, self.ranges_km, boresight_deg=self.boresight_deg, fov_deg=fov_deg)
+        return footprints_of(self.view, claims, self.ranges_km, boresight_deg=self.boresight_deg, fov_deg=fov_deg)
 
 
 def asked(
@@ -105,6 +109,11 @@ def asked(
     focus: str | None = None,
     territories_file: str | None = None,
     counts: Sequence[str] = (),
+    altitude_km: float | None = None,
+    range_kind: str | None = None,
+    atmosphere: str | None = None,
+    antenna_altitude_m: float | None = None,
+    lowest_elevation_deg: float | None = None,
 ) -> Asked:
     """Read what the options of a command ask; an option that is given changes what the scenario says.
 
@@ -116,6 +125,7 @@ def asked(
         What they name is not there or not as documented.
     """
     from radar_coverage.analysis.figures import claims_by_id
+    from radar_coverage.api.asking import view_asked
     from radar_coverage.sources.claims import load_claims
 
     scenario = _scenario(scenario_file)
@@ -154,8 +164,17 @@ def asked(
         _check_focus(names, territories, scenario_file)
     with _named_in(scenario_file if own_site else None, "site"):
         place = _place(site, name, lat, lon, sites_file)
+    view = view_asked(
+        place,
+        atmosphere=atmosphere,
+        antenna_altitude_m=antenna_altitude_m,
+        lowest_elevation_deg=lowest_elevation_deg,
+        altitude_km=scenario.altitude_km if altitude_km is None else altitude_km,
+        range_kind=range_kind or scenario.range_kind or "ground",
+    )
     return Asked(
         site=place,
+        view=view,
         claims=claims,
         ranges_km=tuple(ranges_km),
         boresight_deg=boresight_deg,
@@ -179,20 +198,14 @@ class Answered:
 
 def answered(**options: Any) -> Answered:
     """Answer what the options of `question_options` ask; raises what `asked` does."""
-    from radar_coverage.api.answers import answer
+    from radar_coverage.analysis.reach import reach
+    from radar_coverage.api.asking import no_figure
 
     question = asked(**options)
-    found = answer(
-        question.site,
-        range_km=question.ranges_km,
-        claims=question.claims,
-        boresight_deg=question.boresight_deg,
-        fov_deg=360.0 if question.fov_deg is None else question.fov_deg,
-        focus=question.focus,
-        territories=question.territories,
-        count=question.count,
-        ledger=question.ledger,
-    )
+    footprints = question.footprints()
+    if not footprints:
+        raise no_figure(question.site)
+    found = reach(question.site, footprints, question.boundaries(), question.focus, question.figures(), question.view)
     return Answered(replace(found, title=question.title), question)
 
 

@@ -81,6 +81,7 @@ def _found(question: Asked, by: str, max_range_km: float | None, step_km: float 
         "step_km": step_km,
         "boresight_deg": question.boresight_deg,
         "fov_deg": 360.0 if question.fov_deg is None else question.fov_deg,
+        "view": question.view,
     }
     if by == "territory":
         territories = question.boundaries()

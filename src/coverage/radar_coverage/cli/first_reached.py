@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from radar_coverage.cli.options import figure_options, site_options, territory_options
+from radar_coverage.cli.options import figure_options, site_options, territory_options, view_options
 from radar_coverage.cli.printing import give, output_options
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["first_reached_command"]
 @click.command("first-reached")
 @site_options
 @figure_options
+@view_options
 @territory_options
 @click.option(
     "--by",
@@ -57,8 +58,8 @@ def first_reached_command(
     give(
         form,
         output,
-        text=lambda: first_reached_text(question.site, found, all_rows, focus=_focus(question), names=_names(found)),
-        table=lambda: first_reached_table(question.site, found),
+        text=lambda: first_reached_text(question.view, found, all_rows, focus=_focus(question), names=_names(found)),
+        table=lambda: first_reached_table(question.view, found),
         following="--by province; --all shows every row; --format csv holds every point.",
     )
 
@@ -72,12 +73,12 @@ def _found(question: Asked, by: str, shares: tuple[float, ...]) -> tuple[FirstRe
     rows: list[FirstReached] = []
     cities = load_cities()
     if by != "province":
-        rows += first_reached(question.site, question.boundaries(), figures, shares, cities=cities)
+        rows += first_reached(question.site, question.boundaries(), figures, shares, cities=cities, view=question.view)
     if by != "territory":
         provinces = question.provinces()
         if question.focus is not None:
             provinces = provinces_of(provinces, _focus(question))
-        rows += first_reached(question.site, provinces, figures, shares, cities=cities)
+        rows += first_reached(question.site, provinces, figures, shares, cities=cities, view=question.view)
     return tuple(sorted(rows, key=lambda row: row.nearest.range_km))
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-__all__ = ["figure_options", "question_options", "sector_options", "site_options", "territory_options"]
+__all__ = [
+    "air_options", "figure_options", "question_options", "sector_options", "site_options", "territory_options", "view_options",
+]  # fmt: skip
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -30,6 +32,22 @@ _FIGURES = (
 _SECTOR = (
     click.option("--boresight-deg", type=float, metavar="DEG", help="Direction the antenna faces, from true north."),
     click.option("--fov-deg", type=float, metavar="DEG", help="Width of the sector it sees (needs --boresight-deg)."),
+)
+_VIEW = (
+    click.option("--altitude-km", type=float, metavar="KM", help="A target so high: ranges end where it meets the horizon."),
+    click.option(
+        "--range-kind",
+        type=click.Choice(["ground", "slant"]),
+        default=None,
+        help="How to read figures that do not say which they are; ground by default.",
+    ),
+    click.option(
+        "--atmosphere",
+        metavar="NAME",
+        help="exponential (default), straight, k=4/3 (weather sites), crpl=320, or a FILE (CSV: height_m, refractivity).",
+    ),
+    click.option("--antenna-altitude-m", type=float, metavar="M", help="Above the sea; by default as published, else 0."),
+    click.option("--lowest-elevation-deg", type=float, metavar="DEG", help="Lowest beam; by default as stated of the radar."),
 )
 _TERRITORIES = (
     click.option("--focus", default=None, metavar="CHINA,RUS", help="Territories asked about: names or codes."),
@@ -58,5 +76,9 @@ sector_options: Decorator = _given(_SECTOR)
 """A direction and a width."""
 territory_options: Decorator = _given(_TERRITORIES)
 """Whose land, within whose boundaries."""
-question_options: Decorator = _given((*_SITE, *_FIGURES, *_SECTOR, *_TERRITORIES))
+view_options: Decorator = _given(_VIEW)
+"""The target's altitude, slant or ground, and the air."""
+air_options: Decorator = _given(_VIEW[2:])
+"""The air, the antenna and the lowest beam."""
+question_options: Decorator = _given((*_SITE, *_FIGURES, *_SECTOR, *_VIEW, *_TERRITORIES))
 """All of them."""

@@ -61,6 +61,7 @@ def place(
         question.boundaries(),
         question.figures(),
         question.provinces() if ours else None,  # ours do not fit the boundaries of others
+        question.view,
     )
     give(form, output, text=lambda: place_text(view), table=lambda: place_table(view))
 

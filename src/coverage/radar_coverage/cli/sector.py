@@ -50,7 +50,7 @@ def sector(fov_deg: float | None, purpose: str | None, form: str | None, output:
     numbers = sector_numbers(
         question.site,
         question.boundaries(),
-        footprints_of(question.figures(), question.ranges_km),
+        footprints_of(question.view, question.figures(), question.ranges_km),
         width,
         focus=question.focus,
         purpose=territories_named(purpose, "--purpose"),

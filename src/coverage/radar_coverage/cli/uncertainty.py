@@ -49,5 +49,6 @@ def uncertainty(fov_deg: float | None, purpose: str | None, form: str | None, ou
         purpose=territories_named(purpose, "--purpose"),
         fov_deg=width,
         fov_source=width_source,
+        view=question.view,
     )
     give(form, output, text=lambda: uncertainty_table(found), table=lambda: uncertainty_rows(found))

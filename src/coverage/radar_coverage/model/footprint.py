@@ -30,6 +30,9 @@ class Footprint:
         slant, ground or unstated, as published.
     claims : tuple of RangeClaim
         Who says so. Empty where the range was given by the caller without a speaker.
+    said_km : tuple of float
+        Ranges as they were given, rising, that are `range_km` along the ground only as they were read: as slant ranges, or to
+        the horizon of a target [km]. Empty where `range_km` is what was given.
 
     Raises
     ------
@@ -43,6 +46,7 @@ class Footprint:
     fov_deg: float = number("degrees", 0.01, 360, 360.0)
     range_kind: str = choice(*RANGE_KINDS, default="unstated")
     claims: tuple[RangeClaim, ...] = ()
+    said_km: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         check_fields(self)

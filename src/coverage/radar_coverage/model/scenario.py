@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.errors import DataError
-from radar_coverage.model.fields import check_fields, number, text, texts, texts_by_key
+from radar_coverage.model.fields import check_fields, choice, number, text, texts, texts_by_key
 
 __all__ = ["Scenario"]
 
@@ -32,6 +32,10 @@ class Scenario:
         Ranges that nobody else gave [km].
     boresight_deg, fov_deg : float or None
         Direction the antenna faces and width of the sector [degrees].
+    altitude_km : float or None
+        Altitude of the target asked about [km].
+    range_kind : str
+        How figures that do not say are read: ground or slant; empty for ground.
     focus : tuple of str
         Territories asked about, by code or name.
     count : mapping of str to str
@@ -52,6 +56,8 @@ class Scenario:
     range_km: tuple[float, ...] = number("km", 0.001, MAX_RANGE_M / 1000, ())
     boresight_deg: float | None = number("degrees", -360, 360, None)
     fov_deg: float | None = number("degrees", 0.01, 360, None)
+    altitude_km: float | None = number("km", 0, 100_000, None)
+    range_kind: str = choice("", "ground", "slant", default="")
     focus: tuple[str, ...] = texts()
     count: Mapping[str, str] = texts_by_key()
 
@@ -70,6 +76,6 @@ class Scenario:
             problems.append("boresight_deg needs fov_deg, the width of the sector")
         if problems:
             raise DataError(problems)
-        for field in ("lat", "lon", "boresight_deg", "fov_deg"):  # 330 in a file is the option's 330.0
+        for field in ("lat", "lon", "boresight_deg", "fov_deg", "altitude_km"):  # 330 in a file is the option's 330.0
             if (given := getattr(self, field)) is not None:
                 object.__setattr__(self, field, float(given))

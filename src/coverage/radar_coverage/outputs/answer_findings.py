@@ -13,6 +13,9 @@ from radar_coverage.outputs.adds_text import adds_notes, adds_title, called, eit
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.counting import effect_texts
+from radar_coverage.outputs.echo_text import echo_box
+from radar_coverage.outputs.horizon_svg import horizon_svg
+from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence, horizon_notes
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.sector_text import purpose_sentence, width_sentence
 from radar_coverage.outputs.spans import facing_text, span_text
@@ -39,14 +42,35 @@ def answer_findings(found: Findings, labels: Mapping[str, str] | None = None) ->
     Returns
     -------
     dict
-        curve, sector, adds, sure, statements.
+        horizon, echo, curve, sector, adds, sure, statements.
     """
     return {
+        "horizon": _horizon(found),
+        "echo": None if found.horizon is None else echo_box(found.horizon.claims),
         "curve": _curve(found, labels),
         "sector": None if found.sector is None else _sector(found.sector),
         "adds": None if found.added is None else _adds(found.added),
         "sure": _sure(found),
         "statements": _statements(found.statements) if found.statements else None,
+    }
+
+
+def _horizon(found: Findings) -> dict[str, Any] | None:
+    if found.horizon is None:
+        return None
+    wide, narrow = (horizon_svg(found.horizon, width=width) for width in (_WIDE, _NARROW))
+    if not wide:
+        return None
+    return {
+        "title": say("At what altitude a ring is true"),
+        "wide": Markup(wide),
+        "narrow": Markup(narrow),
+        "caption": say(
+            "The Earth’s curve hides everything below the line. {antenna} {air} {notes}",
+            antenna=antenna_sentence(found.horizon.view),
+            air=air_sentence(found.horizon.view),
+            notes=horizon_notes(found.horizon)[0],
+        ),
     }
 
 

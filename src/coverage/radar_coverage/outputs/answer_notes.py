@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from radar_coverage.analysis.findings import Findings
-from radar_coverage.analysis.reach import antenna_altitude_m
 from radar_coverage.analysis.result import Reach
-from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, TERRITORIAL_SEA_KM, ground_is_hidden, sea_horizon_km
+from radar_coverage.analysis.verdict import TERRITORIAL_SEA_KM
+from radar_coverage.analysis.view import HIGHEST_GROUND_M
 from radar_coverage.model import Radar
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.counting import counting_sentences
-from radar_coverage.outputs.text import NBSP, area_text, distance_text
+from radar_coverage.outputs.text import NBSP, area_text, distance_text, range_text
+from radar_coverage.outputs.view_text import air_moves_sentence, air_text, elevation_text
 from radar_coverage.outputs.wording import position_sentence
 
 __all__ = ["answer_notes"]
@@ -65,19 +66,23 @@ def _drawn(reach: Reach) -> list[str]:
 
 def _altitudes(reach: Reach) -> list[str]:
     """What the altitudes and the horizon were computed with."""
-    altitude = antenna_altitude_m(reach.site)
-    if altitude <= 0:
+    view, largest = reach.view, reach.footprints[-1]
+    if view.antenna_altitude_m <= 0:
         return []
     notes = [
         say(
-            "Altitudes: the antenna is taken at the published height of the ground, {altitude} above the sea. The sea is below "
-            "the horizon from {refracted} on in the standard atmosphere, from {straight} on for the straight rays of the table.",
-            altitude=f"{altitude:,.0f}{NBSP}m",
-            refracted=distance_text(sea_horizon_km(reach.site)),
-            straight=distance_text(sea_horizon_km(reach.site, standard=False)),
-        )
+            "Altitudes: the antenna is taken at the published height of the ground, {altitude} above the sea, which is below the "
+            "horizon from {distance} on; rays are bent by the {air}; terrain is left out. {moves}",
+            altitude=f"{view.antenna_altitude_m:,.0f}{NBSP}m",
+            distance=distance_text(view.sea_horizon_km),
+            air=air_text(view.profile),
+            moves=air_moves_sentence(view, largest.range_km, range_text(largest)),
+        ).rstrip()
     ]
-    hidden = [n.name for n in reach.nearest if n.territory in reach.focus and ground_is_hidden(reach.site, n.range_km)]
+    if view.lowest_elevation_source:
+        stated = {"degrees": elevation_text(view), "source": view.lowest_elevation_source}
+        notes.append(say("The lowest beam elevation of {degrees}: {source}.", **stated))
+    hidden = [n.name for n in reach.nearest if n.territory in reach.focus and view.hides_ground(n.range_km)]
     if hidden:
         notes.append(
             say(

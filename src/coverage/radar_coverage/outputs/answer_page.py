@@ -21,7 +21,8 @@ from radar_coverage.outputs.reach_ruler import reach_ruler
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
-from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, error_text, figure_text, range_text
+from radar_coverage.outputs.text import direction_text, distance_text, error_text, figure_text, range_text
+from radar_coverage.outputs.view_text import air_text
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
 from radar_coverage.outputs.wording import credit, direction_sentence, heading, short_name
 
@@ -117,6 +118,7 @@ def _heads() -> dict[str, str]:
         "who": say("Who"),
         "figure": say("Published figure"),
         "above": say("There, only targets above"),
+        "taken_as": say("along the ground"),
         "not_drawn": say("not drawn on the map"),
         "territory": say("Territory"),
         "table": say("Table, scrolls sideways on a small screen"),
@@ -158,8 +160,8 @@ def _table_title(reach: Reach, territories: Sequence[str]) -> str:
 
 def _ranges(reach: Reach) -> list[dict[str, str]]:
     return [
-        {"range": range_text(f), "altitude": say("only targets above {altitude}", altitude=altitude_text(a))}
-        for f, a in zip(reach.footprints, reach.lowest_visible_km, strict=True)
+        {"range": range_text(f), "altitude": "; ".join(filter(None, only_above_texts(reach.view, f.range_km)))}
+        for f in reach.footprints
     ]
 
 
@@ -173,7 +175,7 @@ def method_text(reach: Reach) -> str:
     how = say(
         "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
         "summed exactly along 1:10m boundaries ({rule}), with no flat map or buffer. Rings are drawn to {error} or better. "
-        "{directions} Altitudes: a straight ray grazing the sea, without terrain or refraction.",
+        "{directions} Altitudes: the ray grazing the sea ({air}), without terrain.",
         directions=directions,
         site=short_name(site),
         lat=site.lat,
@@ -181,6 +183,7 @@ def method_text(reach: Reach) -> str:
         accuracy=distance_text(site.position_accuracy_m / 1000),
         rule=reach.boundaries,
         error=error_text(DRAWN_ERROR_M),
+        air=air_text(reach.view.profile),
     )
     if not reach.figures:
         return how

@@ -7,9 +7,11 @@ from typing import Any
 
 from radar_coverage.analysis.places import PlaceDistance
 from radar_coverage.analysis.result import PublishedFigure, Reach, ReachRow
+from radar_coverage.analysis.view import View
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, party_text, share_text
+from radar_coverage.outputs.view_text import elevation_text
 from radar_coverage.outputs.wording import read_sentence
 
 __all__ = ["party_rows", "places_words", "range_rows"]
@@ -47,10 +49,21 @@ def _figure_rows(reach: Reach, figures: Sequence[PublishedFigure], places: Seque
             "drawn": any(f.claim.id in drawn for f in group),
             "said": [_said(f) for f in group],
             "cells": [_cell(code, group[0], places) for code in reach.focus],
-            "altitude": _span([altitude_text(a) for a in group[0].lowest_visible_km]),
+            **_altitudes(reach.view, group[0]),
         }
         for (_, _, mode), group in sorted(same.items(), key=lambda item: (max(item[0][0], default=0), item[0]))
     ]
+
+
+def _altitudes(view: View, figure: PublishedFigure) -> dict[str, str]:
+    """Altitude from which on a target at the range is in view; what a beam at the lowest stated elevation makes of it."""
+    beam = view.beam_km(figure.ground_km)
+    stated = [] if beam is None else [altitude_text(a) for a in beam.tolist()]
+    return {
+        "altitude": _span([altitude_text(a) for a in view.lowest_km(figure.ground_km).tolist()]),
+        "beam": say("{altitude} above {degrees}", altitude=_span(stated), degrees=elevation_text(view)) if stated else "",
+        "ground": _span([distance_text(r) for r in figure.ground_km]) if figure.ground_km != figure.claim.range_km else "",
+    }
 
 
 def _said(figure: PublishedFigure) -> dict[str, str]:
@@ -67,7 +80,7 @@ def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance]) -
     return {
         "share": _bounded(figure.claim.bound, _span([share_text(row.share) for row in rows])),
         "area": _span([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
-        "places": _places(code, figure.claim.range_km, places),
+        "places": _places(code, figure.ground_km, places),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from radar_coverage.analysis.result import Reach, ReachRow
-from radar_coverage.analysis.verdict import Verdict, ground_is_hidden, sea_horizon_km, verdicts
+from radar_coverage.analysis.verdict import Verdict, verdicts
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.text import (
@@ -19,6 +19,7 @@ from radar_coverage.outputs.text import (
     range_text,
     share_text,
 )
+from radar_coverage.outputs.view_text import elevation_text, reading_sentences
 from radar_coverage.outputs.wording import short_name
 
 __all__ = ["AnswerText", "answer_text", "joined_words"]
@@ -197,21 +198,35 @@ def _nearest_sentence(reach: Reach) -> str:
 
 def _caveat(reach: Reach) -> str:
     """That a ring is not a view of the ground, where that is sure."""
-    horizon_km = sea_horizon_km(reach.site)
-    hidden = [v.nearest.name for v in verdicts(reach) if ground_is_hidden(reach.site, v.nearest.range_km)]
+    read = reading_sentences(reach.view, reach.footprints)
+    horizon_km = reach.view.sea_horizon_km
+    hidden = [v.nearest.name for v in verdicts(reach) if reach.view.hides_ground(v.nearest.range_km)]
     if horizon_km < _LOW_SITE_KM:
-        return ""
+        return " ".join(read)
     horizon = f"{round(horizon_km, -1):.0f}{NBSP}km"
     if not hidden:
-        return say("From about {distance} out the sea itself is below the horizon.", distance=horizon)
-    return say(
+        return " ".join([say("From about {distance} out the sea itself is below the horizon.", distance=horizon), *read])
+    said = say(
         "Inside a ring means high above, not on the ground: no ground in {territories} is in view from there at any beam angle, "
         "because from about {horizon} out the sea itself is below the horizon. At {range} only what flies above about "
-        "{altitude} is in view.",
+        "{altitude} is in view{stated}.",
         territories=_either(hidden),
         horizon=horizon,
         range=range_text(reach.footprints[-1]),
         altitude=altitude_text(reach.lowest_visible_km[-1]),
+        stated=_stated(reach),
+    )
+    return " ".join([said, *read])
+
+
+def _stated(reach: Reach) -> str:
+    """What the lowest beam that somebody stated makes of it."""
+    if reach.beam_km is None or not reach.beam_km[-1] > reach.lowest_visible_km[-1]:
+        return ""
+    return say(
+        "; in a beam kept above {degrees}, the lowest that was stated, above {altitude}",
+        degrees=elevation_text(reach.view),
+        altitude=altitude_text(reach.beam_km[-1]),
     )
 
 

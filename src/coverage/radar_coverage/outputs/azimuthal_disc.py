@@ -73,7 +73,7 @@ def disc(
     # labels take their places in this order: those with the least choice first
     site = site_svg(reach.site, frame, places)
     nearest = "\n".join(nearest_svg(reach, frame, places))
-    lettering = ring_lettering(reach.site, reach.footprints, frame, places, land, prefix)
+    lettering = ring_lettering(reach.site, reach.footprints, reach.view, frame, places, land, prefix)
     shown = [(labels or {}).get(code, name) for code, name in zip(codes, names, strict=True)]
     radii = [f.range_km * 1000 * frame.scale for f in reach.footprints]
     named = names_svg(frame, places, shown, flat, radii, largest=13.0 if small else 17.0)

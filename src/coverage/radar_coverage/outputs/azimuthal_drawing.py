@@ -14,13 +14,13 @@ from radar_coverage.outputs.azimuthal_marks import Frame, scale_bar
 from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
-from radar_coverage.outputs.label_places import text_width, wrapped
+from radar_coverage.outputs.label_places import fitted, text_width, wrapped
 from radar_coverage.outputs.palette import PAPER, with_colours
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.svg import id_part, tag, text_tag
 from radar_coverage.outputs.text import inside_text, range_text, speakers_text
-from radar_coverage.outputs.wording import altitude_sentence, direction_sentence, title
+from radar_coverage.outputs.wording import altitude_sentence, direction_sentence, ring_sentence, title
 
 __all__ = ["FRAME_MARGIN", "azimuthal_drawing", "azimuthal_legend", "azimuthal_map"]
 
@@ -73,7 +73,7 @@ def azimuthal_drawing(
     parts = [
         tag("rect", width=WIDTH, height=height, fill=PAPER),
         text_tag(said, MARGIN, 58, "title", font_size=TITLE_SIZE * shrunk),
-        text_tag(_subtitle(), MARGIN, 86, "subtitle"),
+        text_tag(fitted(ring_sentence(reach), WIDTH - 2 * MARGIN, 15.5), MARGIN, 86, "subtitle"),
         drawn.svg,
         tag("g", scale_bar(MARGIN, frame.y + frame.radius - 4, frame), id="layer-scale"),
         tag("g", key_svg(reach, key_left, HEADER + 6, key_width), id="layer-key"),
@@ -121,6 +121,10 @@ def azimuthal_map(
     if not small:
         parts.append(scale_bar(4, frame.y + radius - 2, frame))
         bottom = max(bottom, frame.y + radius + 26)
+    size = 11.5 if small else 12.5
+    for line in wrapped(ring_sentence(reach), width, size):
+        bottom += size * 1.35
+        parts.append(text_tag(line, 0, bottom - 4, "note strong", font_size=size))
     return _document(reach, width, math.ceil(bottom), identity, parts)
 
 
@@ -136,15 +140,12 @@ def azimuthal_legend(reach: Reach, *, width: int = 900) -> str:
     )
 
 
-def _subtitle() -> str:
-    return say("Azimuthal equidistant on WGS 84: distances and directions from the site are true, so every ring is a circle.")
-
-
 def _listed(unplaced: Sequence[RingLabel], width: float, top: float, size: float) -> tuple[list[str], float]:
     """Ranges whose speakers found no room on the map, with their speakers."""
     parts, y = [], top
     for label in unplaced:
-        for line in wrapped(f"{label.range_text}: {label.speakers or speakers_text(label.claims)}", width, size):
+        said = " · ".join(part for part in (label.above, label.speakers or speakers_text(label.claims)) if part)
+        for line in wrapped(f"{label.range_text}: {said}", width, size):
             y += size * 1.35
             parts.append(text_tag(line, 0, y, "legend", font_size=size))
     return parts, y + (6 if parts else 0)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import fitted, wrapped
-from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import altitude_text, area_text, range_text, share_text, speakers_text
+from radar_coverage.outputs.text import area_text, range_text, share_text, speakers_text
+from radar_coverage.outputs.view_text import only_above_texts
 from radar_coverage.outputs.wording import altitude_sentence, credit, direction_sentence, position_sentence
 
 __all__ = ["key_height", "key_svg", "notes_svg"]
@@ -28,7 +26,7 @@ def _shown(reach: Reach) -> list[str]:
 
 def key_height(reach: Reach, width: float) -> float:
     """Height of the key in drawing units."""
-    said = sum(len(_said(footprint, width)) for footprint in reach.footprints)
+    said = sum(len(_said(f, width)) + bool(only_above_texts(reach.view, f.range_km)[1]) for f in reach.footprints)
     return _HEAD + len(reach.footprints) * (_ENTRY + _LINE * len(_shown(reach)) + 8) + said * 16
 
 
@@ -40,20 +38,17 @@ def _said(footprint: Footprint, width: float) -> list[str]:
 
 def key_svg(reach: Reach, left: float, top: float, width: float) -> str:
     """One entry a range: the range, who says it, the share inside of each focus territory, and the altitude it is true at."""
-    lowest = lowest_visible(reach)
     right = left + width
     parts = [text_tag(say("What lies inside, and who says so"), left, top + 14, "key-head")]
     y = top + _HEAD
     for footprint in reach.footprints:
         parts.append(tag("path", style_class="key-rule", d=f"M{number(left)} {number(y - 8)}H{number(right)}"))
         parts.append(text_tag(range_text(footprint), left, y + 12, "key-range"))
-        altitude = lowest[footprint]
-        above = (
-            say("below the horizon")
-            if math.isinf(altitude)
-            else say("only targets above {altitude}", altitude=altitude_text(altitude))
-        )
-        parts.append(text_tag(above, right, y + 12, "key-said", text_anchor="end"))
+        above, beam = only_above_texts(reach.view, footprint.range_km)
+        parts.append(text_tag(above, right, y + 12, "key-above", text_anchor="end"))
+        if beam:
+            y += 16
+            parts.append(text_tag(beam, right, y + 14, "key-said", text_anchor="end"))
         for line in _said(footprint, width):
             y += 16
             parts.append(text_tag(line, left, y + 14, "key-said"))
@@ -80,9 +75,11 @@ def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str,
     """What must stand on the picture, wrapped to its width; and where it ends."""
     rule = say("Boundaries: {rule}. They imply no position on sovereignty.", rule=reach.boundaries)
     boundaries = f"{position_sentence(reach.site)} {rule}"
+    projection = say("Azimuthal equidistant on WGS 84: distances and directions from the site are true; rings are circles.")
     sentences = [
         ("note strong", f"{direction_sentence(reach)} {altitude_sentence(reach)}"),
         ("note", boundaries),
+        ("note", projection),
         ("note", credit(reach)),
     ]
     parts, y = [], top

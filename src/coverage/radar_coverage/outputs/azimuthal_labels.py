@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import shapely
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, Site
 from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.azimuthal_rings import NEAR, Gap, ring_lines
@@ -36,19 +37,23 @@ class RingLettering:
 
 
 def ring_lettering(
-    site: Site, footprints: Sequence[Footprint], frame: Frame, places: LabelPlaces, land: shapely.STRtree, prefix: str
+    site: Site, footprints: Sequence[Footprint], view: View, frame: Frame, places: LabelPlaces, land: shapely.STRtree, prefix: str
 ) -> RingLettering:
-    """Labels bent along their rings, over sea if they can; the range with all its speakers, with one, or alone."""
+    """Labels bent along their rings, over sea if they can: the range, from which altitude on it is true, and who says it.
+
+    Where there is no room for all the speakers, one of them or none; without its altitude only where even that has no room.
+    """
     parts, gaps, unplaced = [], [], []
     drawn_at = {f: line.footprint.range_km for line in ring_lines(footprints, NEAR / 1000 / frame.scale) for f in line.merged}
     # what most figures say is placed first; its turn, and so the direction it likes, goes by range
-    ordered = sorted(enumerate(ring_labels(footprints)), key=lambda item: -len(item[1].claims))
+    ordered = sorted(enumerate(ring_labels(footprints, view)), key=lambda item: -len(item[1].claims))
     for turn, label in ordered:
         at_km = _stands_at(label, footprints, frame, drawn_at)
         radius, strong = at_km * 1000 * frame.scale, text_width(label.range_text, frame.size + 1) * _BOLD
-        said = dict.fromkeys((label.speakers, speakers_text(label.claims, short=True, most=1), ""))
-        for speakers in said:
-            rest = f"  {speakers}" if speakers else ""
+        few = (label.speakers, speakers_text(label.claims, short=True, most=1), "")
+        said = dict.fromkeys([*((label.above, speakers) for speakers in few), ("", "")])
+        for above, speakers in said:
+            rest = "".join(f"  {part}" for part in (above, speakers) if part)
             length = strong + text_width(rest, frame.size)
             half_deg = math.degrees(length / 2 / max(radius, 1.0))
             if half_deg > 110:

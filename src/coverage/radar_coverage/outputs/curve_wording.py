@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
-from radar_coverage.analysis.reach import antenna_altitude_m
-from radar_coverage.earth.horizon import lowest_visible_straight_m
+from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.curve_speakers import figure_rows
 from radar_coverage.outputs.text import NBSP, direction_text, distance_text, party_text, plain_number, share_text
+from radar_coverage.outputs.view_text import basis_text, reading_sentences
 from radar_coverage.outputs.wording import short_name
 
 __all__ = [
     "curve_credit",
     "curve_described",
     "curve_notes",
+    "curve_reading",
     "curve_subtitle",
     "curve_title",
     "first_text",
@@ -112,8 +113,16 @@ def curve_notes(curve: ReachCurve) -> tuple[str, ...]:
         notes.append(say("A range is what somebody said, never a measured property of a radar."))
     if curve.widest.all_directions:
         notes.append(say("An antenna that faces one way sees a part of the circle."))
-    notes.append(say("Below the altitudes named nothing is above the horizon (straight rays, without refraction)."))
+    notes.append(say("Below the altitudes named nothing is above the horizon ({basis}).", basis=basis_text(curve.view)))
+    notes += curve_reading(curve)
     return tuple(notes)
+
+
+def curve_reading(curve: ReachCurve) -> list[str]:
+    """How its ranges were read, where that changes them."""
+    plain = [r for f in curve.figures if f.claim is None for r in f.ranges_km]
+    claims = [f.claim for f in curve.figures if f.claim is not None]
+    return reading_sentences(curve.view, footprints_of(curve.view, claims, plain))
 
 
 def curve_credit(curve: ReachCurve) -> str:
@@ -134,8 +143,8 @@ def share_at_text(curve: ReachCurve, one: TerritoryCurve, range_km: float) -> st
 
 
 def lowest_visible_km(curve: ReachCurve, range_km: float) -> float:
-    """Altitude above which a target at a range is above the horizon [km]: straight rays, without refraction."""
-    return float(lowest_visible_straight_m(range_km * 1000, antenna_altitude_m(curve.site), curve.site.lat)) / 1000
+    """Altitude above which a target at a range is above the horizon [km]."""
+    return float(curve.view.lowest_km(curve.view.ground_km(range_km)))
 
 
 def curve_described(curve: ReachCurve, ranges_km: tuple[float, ...] = ()) -> str:

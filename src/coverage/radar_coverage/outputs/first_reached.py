@@ -6,9 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.first_reached import FirstReached
+from radar_coverage.analysis.view import View
 from radar_coverage.constants import MAX_RANGE_M
-from radar_coverage.model import RangeClaim, Site
+from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
@@ -17,6 +19,7 @@ from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
     NBSP,
     UPPER_LIMIT,
+    altitude_text,
     distance_text,
     party_text,
     plain_number,
@@ -25,6 +28,7 @@ from radar_coverage.outputs.text import (
     speakers_text,
 )
 from radar_coverage.outputs.tidy import TidyTable
+from radar_coverage.outputs.view_text import above_notes, altitude_value, reading_sentences, view_value
 from radar_coverage.sources.cities import GEONAMES_CREDIT
 
 __all__ = ["COLUMNS", "first_reached_table", "first_reached_text"]
@@ -45,7 +49,8 @@ COLUMNS: dict[str, str] = {
     "farthest_km": "range of its farthest land [km]",
     "farthest_lon": "longitude of that point [degrees]",
     "farthest_lat": "latitude of that point [degrees]",
-    "reached_by": "published figures whose largest end comes to first_km: id, party, claimant, date",
+    "first_lowest_visible_km": "altitude from which on a target above that point is above the horizon [km]; empty where none is",
+    "reached_by": "published figures whose largest end comes to first_km, as it is read: id, party, claimant, date",
     "missed_by": "published figures whose largest end does not",
 }
 """The documented columns, in order; those of the shares, ``within_10_km`` and so on, stand before reached_by."""
@@ -55,12 +60,13 @@ _LONGEST_NAME = 25
 _OWN, _NOBODY = "added by the author", "the author"
 
 
-def first_reached_table(site: Site, rows: Sequence[FirstReached]) -> TidyTable:
+def first_reached_table(view: View, rows: Sequence[FirstReached]) -> TidyTable:
     """Every row at full precision, with the columns of `COLUMNS` and one for each share.
 
     Parameters
     ----------
-    site : Site
+    view : View
+        The one that was asked with.
     rows : sequence of FirstReached
         All for the same shares.
     """
@@ -71,13 +77,18 @@ def first_reached_table(site: Site, rows: Sequence[FirstReached]) -> TidyTable:
         f"empty beyond {limit}"
         for s in shares
     }
-    last = ("reached_by", "missed_by")
+    last = ("first_lowest_visible_km", "reached_by", "missed_by")
     columns = {name: COLUMNS[name] for name in COLUMNS if name not in last} | within | {name: COLUMNS[name] for name in last}
     return TidyTable(
         name="first-reached",
         columns=columns,
         rows=tuple(_value(row) for row in rows),
-        about={"site": site_value(site), "boundaries": _boundaries(rows), "towns": GEONAMES_CREDIT},
+        about={
+            "site": site_value(view.site),
+            "view": view_value(view),
+            "boundaries": _boundaries(rows),
+            "towns": GEONAMES_CREDIT,
+        },
     )
 
 
@@ -107,13 +118,14 @@ def _value(row: FirstReached) -> dict[str, Any]:
         "farthest_lon": row.farthest_lon,
         "farthest_lat": row.farthest_lat,
         **{_column(s): r if math.isfinite(r) else None for s, r in zip(row.shares, row.holding_km, strict=True)},
+        "first_lowest_visible_km": altitude_value(row.lowest_visible_km),
         "reached_by": [claim_value(c) for c in row.reached_by],
         "missed_by": [claim_value(c) for c in row.missed_by],
     }
 
 
 def first_reached_text(
-    site: Site,
+    view: View,
     rows: Sequence[FirstReached],
     all_rows: bool = False,
     *,
@@ -124,7 +136,8 @@ def first_reached_text(
 
     Parameters
     ----------
-    site : Site
+    view : View
+        The one that was asked with.
     rows : sequence of FirstReached
         By rising range of the nearest land.
     all_rows : bool
@@ -139,9 +152,10 @@ def first_reached_text(
     str
         No line end at the end.
     """
+    site = view.site
     claims = (*rows[0].reached_by, *rows[0].missed_by) if rows else ()
     shown = tuple(rows) if all_rows else _first_rows(rows, claims)
-    body = _body(shown, claims, names or {}, all_rows)
+    body = _body(shown, claims, view, names or {}, all_rows)
     if len(shown) < len(rows):
         body.append(say("({n} of {all} rows: --all)", n=len(shown), all=len(rows)))
     sentences = [line for code in focus for row in rows if row.territory == code for line in _sentence(row)]
@@ -152,6 +166,7 @@ def first_reached_text(
         notes.insert(0, say("The site is a candidate: these ranges are hypothetical."))
     if any(math.isinf(r) for row in shown for r in row.holding_km):
         notes.insert(0, say("No range beyond {limit} is computed.", limit=distance_text(MAX_RANGE_M / 1000)))
+    notes += [*above_notes(view)[:1], *reading_sentences(view, footprints_of(view, claims))]
     if claims:
         notes.insert(0, say("A line is a range and who gave it; it reaches all above it."))
     else:
@@ -167,21 +182,33 @@ def _first_rows(rows: Sequence[FirstReached], claims: Sequence[RangeClaim]) -> t
     return tuple(row for row in rows if row.reached_by)[:_MOST_ROWS]
 
 
-def _body(rows: Sequence[FirstReached], claims: Sequence[RangeClaim], names: Mapping[str, str], all_rows: bool) -> list[str]:
+def _body(
+    rows: Sequence[FirstReached], claims: Sequence[RangeClaim], view: View, names: Mapping[str, str], all_rows: bool
+) -> list[str]:
     """Headings and rows, with a line for each figure's largest end where it comes between two of them."""
     shares = rows[0].shares if rows else ()
-    heads = [say("territory"), say("first at"), *(say("all") if s == 1 else f"{plain_number(s * 100)}{NBSP}%" for s in shares)]
+    heads = [
+        say("territory"),
+        say("first at"),
+        say("above"),
+        *(say("all") if s == 1 else f"{plain_number(s * 100)}{NBSP}%" for s in shares),
+    ]
     longest = 99 if all_rows else _LONGEST_NAME
     cells = [heads]
     for row in rows:
         name = row.name if not row.parent else f"{row.name}, {names.get(row.parent, row.parent)}"
         cells.append(
-            [cut(terminal_text(name), longest), distance_text(row.nearest.range_km), *(_range(r) for r in row.holding_km)]
+            [
+                cut(terminal_text(name), longest),
+                distance_text(row.nearest.range_km),
+                altitude_text(row.lowest_visible_km),
+                *(_range(r) for r in row.holding_km),
+            ]
         )
     heading, *lines = aligned(cells, (False, *(True for _ in heads[1:])), gives_way=0, width=None if all_rows else WIDTH)
     ends: dict[float, list[RangeClaim]] = {}
     for claim in claims:
-        ends.setdefault(max(claim.range_km), []).append(claim)
+        ends.setdefault(view.ground_km(max(claim.range_km), claim.range_kind), []).append(claim)
     body, left = [heading], sorted(ends)
     for row, line in zip(rows, lines, strict=True):
         while left and left[0] < row.nearest.range_km:
@@ -200,7 +227,9 @@ def _figure_line(end_km: float, claims: Sequence[RangeClaim]) -> str:
     """The figure with its speakers, as many as there is room for, to the end of the line."""
     for most in range(len(PARTIES), 0, -1):
         who = terminal_text(speakers_text(claims, short=True, most=most))
-        line = f"--- {plain_number(end_km)}{NBSP}km: {cut(who, WIDTH - 20)} "
+        given = {max(claim.range_km) for claim in claims} == {end_km}
+        end = f"{plain_number(end_km)}{NBSP}km" if given else distance_text(end_km)
+        line = f"--- {end}: {cut(who, WIDTH - 20)} "
         if len(line) <= WIDTH:
             break
     return line.ljust(WIDTH, "-")

@@ -11,6 +11,7 @@ from radar_coverage.earth.atmosphere import ITU_REFERENCE
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, plain_number
+from radar_coverage.outputs.view_text import elevation_text
 from radar_coverage.outputs.wording import short_name
 
 __all__ = [
@@ -80,11 +81,6 @@ def farthest_text(range_km: float | None) -> str:
     if range_km is None:
         return ""
     return distance_text(round(range_km, -1) if range_km >= 100 else range_km) if range_km > 0 else say("never")
-
-
-def elevation_text(view: View) -> str:
-    """The lowest stated elevation: ``5°``; empty where nobody stated one."""
-    return "" if view.lowest_elevation_deg is None else f"{plain_number(view.lowest_elevation_deg).replace('-', '−')}°"
 
 
 def horizon_title(found: HorizonLines) -> str:

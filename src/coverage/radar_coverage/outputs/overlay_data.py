@@ -91,14 +91,15 @@ def _ring_labels(reach: Reach, polygons: Sequence[Any]) -> list[dict[str, Any]]:
     site, largest_km = reach.site, max(f.range_km for f in reach.footprints)
     land = shapely.STRtree([part for p in polygons for part in shapely.get_parts(p)])
     labels = []
-    for number, label in enumerate(ring_labels(reach.footprints)):
+    for number, label in enumerate(ring_labels(reach.footprints, reach.view)):
         half_deg = min(60.0, math.degrees(_LABEL_HALF_WIDTH_PART * largest_km / label.at_km))
         azimuths = azimuths_by_sea(site, label.at_km, label.footprint, land, half_deg, number)
         n = len(azimuths)
         lon, lat, _ = _GEOD.fwd([site.lon] * n, [site.lat] * n, azimuths, [label.at_km * 1000] * n)
         at = [_rounded(b, _near(a, site.lon)) for a, b in zip(lon, lat, strict=True) if abs(b) < MERCATOR_LIMIT_DEG]
         if at:
-            labels.append({"kind": "ring", "strong": label.range_text, "rest": label.speakers, "at": at})
+            rest = " · ".join(part for part in (label.above, label.speakers) if part)
+            labels.append({"kind": "ring", "strong": label.range_text, "rest": rest, "at": at})
     return labels
 
 

@@ -8,7 +8,6 @@ from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint, RangeClaim
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.palette import focus_tints
-from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.text import (
     altitude_text,
     area_text,
@@ -42,7 +41,7 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
     shown = shown or list(dict.fromkeys(row.territory for row in reach.rows))[:1]
     by_key = {(row.territory, row.footprint): row for row in reach.rows}
     names = {row.territory: row.name for row in reach.rows}
-    lowest = lowest_visible(reach)
+    lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
     first, _, more = direction_sentence(reach).partition(". ")
     return {
         "title": heading(reach),

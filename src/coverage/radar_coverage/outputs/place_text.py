@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from radar_coverage.analysis.place_view import PlaceFigure, PlaceView
-from radar_coverage.analysis.verdict import ground_is_hidden
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import filled
 from radar_coverage.outputs.rows import claim_value, site_value
-from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, figure_text, party_text, position_text
+from radar_coverage.outputs.text import NBSP, distance_text, figure_text, party_text, position_text
 from radar_coverage.outputs.tidy import TidyTable
+from radar_coverage.outputs.view_text import VIEW_COLUMNS, altitude_value, in_view_sentence, view_value
 from radar_coverage.outputs.wording import short_name
 
 __all__ = ["PLACE_COLUMNS", "place_sentence", "place_table", "place_text"]
@@ -28,8 +27,7 @@ PLACE_COLUMNS: Final = MappingProxyType(
         "lon": "longitude of the place [degrees]",
         "distance_km": "range of the place from the site along the geodesic [km]",
         "azimuth_deg": "direction of the place at the site, clockwise from true north [degrees]",
-        "lowest_visible_km": "altitude above the place from which a target is above the horizon [km], straight rays, without "
-        "refraction; empty where no altitude is enough",
+        **VIEW_COLUMNS,
         "territories": "codes of the territories whose land the place is in; empty at sea",
         "provinces": "codes of the provinces the place is in",
         "claim": "the figure: id, party, claimant, date; empty where there is none",
@@ -96,14 +94,14 @@ def place_sentence(view: PlaceView) -> str:
 
 def place_table(view: PlaceView) -> TidyTable:
     """A row for each published figure; one without a figure where there is none."""
-    lowest = view.lowest_visible_km
     common = {
         "place": view.place.name,
         "lat": view.place.lat,
         "lon": view.place.lon,
         "distance_km": view.range_km,
         "azimuth_deg": view.azimuth_deg,
-        "lowest_visible_km": lowest if math.isfinite(lowest) else None,
+        "lowest_visible_km": altitude_value(view.lowest_visible_km),
+        "beam_visible_km": None if view.beam_km is None else altitude_value(view.beam_km),
         "territories": [code for code, _ in view.territories],
         "provinces": [code for code, _ in view.provinces],
     }
@@ -111,6 +109,7 @@ def place_table(view: PlaceView) -> TidyTable:
     rows = [{**common, **_figure_value(f)} for f in view.figures]
     about = {
         "site": site_value(view.site),
+        "view": view_value(view.from_site),
         "boundaries": view.boundaries,
         "place_source": view.place.source,
         "sentence": place_sentence(view).replace(NBSP, " "),
@@ -208,24 +207,8 @@ def _notes(view: PlaceView) -> list[str]:
         sources = say("No published figure is about this site.")
     else:
         sources = say("No source says whether its range is slant or along the ground.") if unstated else ""
-    return [hypothetical, _altitude(view), sources]
-
-
-def _altitude(view: PlaceView) -> str:
-    """From what altitude a target above the place is in view, on straight rays."""
-    place, lowest = view.place.name, view.lowest_visible_km
-    if math.isinf(lowest):
-        return say(
-            "Above {place} nothing is above the horizon, at any altitude (straight rays, without refraction).", place=place
-        )
-    if lowest <= 0:
-        return say("At {place} everything above the sea is above the horizon, as far as terrain lets it be seen.", place=place)
-    said = say(
-        "A target above {place} is above the horizon only above about {altitude} (straight rays, without refraction).",
-        place=place,
-        altitude=altitude_text(lowest),
-    )
-    return f"{said} {say('No ground is seen there.')}" if ground_is_hidden(view.site, view.range_km) else said
+    altitude = in_view_sentence(view.from_site, view.range_km, distance_text(view.range_km), place=view.place.name)
+    return [hypothetical, altitude, sources]
 
 
 def _credit(view: PlaceView) -> str:

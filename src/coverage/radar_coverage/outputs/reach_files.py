@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.escape import markdown_text
-from radar_coverage.outputs.rows import COLUMNS, lowest_visible, row_values, site_value
+from radar_coverage.outputs.rows import COLUMNS, row_values, site_value
 from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, inside_text, range_text, speakers_text
 from radar_coverage.outputs.tidy import TidyTable, tidy_csv, tidy_frame, tidy_json
-from radar_coverage.outputs.wording import SEEN_ABOVE
+from radar_coverage.outputs.view_text import above_notes, reading_sentences, view_value
 
 if TYPE_CHECKING:
     import pandas
@@ -19,7 +19,8 @@ __all__ = ["reach_csv", "reach_frame", "reach_json", "reach_markdown", "reach_ro
 
 def reach_rows(reach: Reach) -> TidyTable:
     """Every row of the answer, with the columns of `COLUMNS`."""
-    about = {"site": site_value(reach.site), "boundaries": reach.boundaries, **({"title": reach.title} if reach.title else {})}
+    about = {"site": site_value(reach.site), "boundaries": reach.boundaries, "view": view_value(reach.view)}
+    about |= {"title": reach.title} if reach.title else {}
     return TidyTable(name="reach", columns=COLUMNS, rows=tuple(row_values(reach)), about=about)
 
 
@@ -35,7 +36,7 @@ def reach_csv(reach: Reach) -> str:
 
 def reach_markdown(reach: Reach) -> str:
     """Markdown table of every row, in printed numbers, with what must stand beside them."""
-    lowest = lowest_visible(reach)
+    lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
     lines = [
         *([f"**{markdown_text(reach.title)}**", ""] if reach.title else []),
         "| Territory | Range | Who says it | Directions | Inside | Above | Nearest land |",
@@ -56,7 +57,7 @@ def reach_markdown(reach: Reach) -> str:
         [
             *lines,
             "",
-            SEEN_ABOVE,
+            *map(markdown_text, [*reading_sentences(reach.view, reach.footprints), *above_notes(reach.view)]),
             f"Boundaries: {markdown_text(reach.boundaries)}.",
             "",
         ]

@@ -8,7 +8,6 @@ from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.rows import lowest_visible
 from radar_coverage.outputs.text import (
     NBSP,
     UPPER_LIMIT,
@@ -20,13 +19,11 @@ from radar_coverage.outputs.text import (
     range_text,
     table_speakers,
 )
-from radar_coverage.outputs.wording import SEEN_ABOVE
+from radar_coverage.outputs.view_text import above_notes, elevation_text, reading_sentences
 
 __all__ = ["chosen_rows", "reach_table"]
 
 MOST_ROWS = 12
-_HEADINGS = ("territory", "range", "who says it", "inside", "above", "nearest")
-_TO_THE_RIGHT = (False, True, False, False, True, True)
 _LONGEST_NAME = 14
 
 
@@ -45,8 +42,10 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
         Title with the site, the table, and what must stand beside its numbers. No line end at the end.
     """
     rows = reach.rows if all_rows else chosen_rows(reach)
-    lowest = lowest_visible(reach)
-    cells = [_HEADINGS]
+    lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
+    beam = dict(zip(reach.footprints, reach.beam_km or (), strict=bool(reach.beam_km)))
+    stated = [elevation_text(reach.view)] if beam else []
+    cells = [("territory", "range", "who says it", "inside", "above", *stated, "nearest")]
     last = ""
     for row in rows:
         again, last = row.territory == last, row.territory
@@ -57,10 +56,12 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
                 terminal_text(table_speakers(row.footprint.claims)),
                 inside_text(row),
                 altitude_text(lowest[row.footprint]),
+                *(altitude_text(beam[row.footprint]) for _ in stated),
                 "" if again else distance_text(row.nearest_km),
             )
         )
-    lines = [_title(reach), "", *aligned(cells, _TO_THE_RIGHT, gives_way=2, width=None if all_rows else WIDTH)]
+    right = (False, True, False, False, True, *(True for _ in stated), True)
+    lines = [_title(reach), "", *aligned(cells, right, gives_way=2, width=None if all_rows else WIDTH)]
     if len(rows) < len(reach.rows):
         lines.append(f"({len(rows)} of {len(reach.rows)} rows)")
     return "\n".join([*lines, "", *_closing(reach)]).replace(NBSP, " ")
@@ -102,7 +103,8 @@ def _closing(reach: Reach) -> list[str]:
         line
         for text in (
             f"{hypothetical}{'; '.join(directions) or UPPER_LIMIT}.",
-            SEEN_ABOVE,
+            *(terminal_text(note) for note in reading_sentences(reach.view, reach.footprints)),
+            *(terminal_text(note) for note in above_notes(reach.view)),
             f"Boundaries: {terminal_text(reach.boundaries)}.",
         )
         for line in wrapped(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,10 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
-from radar_coverage.outputs.text import NBSP, plain_number, range_text, speakers_text
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.text import NBSP, altitude_text, range_text, speakers_text
 
 __all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
 
@@ -46,6 +49,8 @@ class RingLabel:
         The (outer) footprint it belongs to; its fan holds the azimuths that are allowed.
     claims : tuple of RangeClaim
         The figures it stands for.
+    above : str
+        From which altitude on a target there is in view: ``only above 270 km``; empty where that was not asked.
     """
 
     range_text: str
@@ -54,30 +59,31 @@ class RingLabel:
     is_band: bool
     footprint: Footprint
     claims: tuple[RangeClaim, ...] = ()
+    above: str = ""
 
 
 def bands(footprints: Sequence[Footprint]) -> tuple[Band, ...]:
     """Every interval somebody gave, once, with all who gave it; by rising range."""
-    found: dict[tuple[float, float, float | None, float], list[RangeClaim]] = {}
+    ends: dict[tuple[RangeClaim, float | None, float], list[float]] = {}
     for footprint in footprints:
         for claim in footprint.claims:
             if claim.bound == "interval":
-                low, high = claim.range_km
-                said = found.setdefault((low, high, footprint.boresight_deg, footprint.fov_deg), [])
-                if claim not in said:
-                    said.append(claim)
-    ends = {f.range_km for f in footprints}
+                ends.setdefault((claim, footprint.boresight_deg, footprint.fov_deg), []).append(footprint.range_km)
+    found: dict[tuple[float, float, float | None, float], list[RangeClaim]] = {}
+    for (claim, boresight, fov), ranges in ends.items():
+        if len(ranges) > 1:  # both ends are drawn, and not at one horizon
+            found.setdefault((min(ranges), max(ranges), boresight, fov), []).append(claim)
     return tuple(
         Band(low, high, tuple(claims), boresight, fov)
         for (low, high, boresight, fov), claims in sorted(found.items(), key=lambda item: item[0][:2])
-        if {low, high} <= ends
     )
 
 
-def ring_labels(footprints: Sequence[Footprint]) -> tuple[RingLabel, ...]:
+def ring_labels(footprints: Sequence[Footprint], view: View | None = None) -> tuple[RingLabel, ...]:
     """One label a band, and one a ring that somebody gave as a figure of its own; the farthest first.
 
-    A ring that is only the end of a band needs none: the band's label names both ends.
+    A ring that is only the end of a band needs none: the band's label names both ends. With a view each says from which altitude
+    on a target there is in view.
     """
     labels = []
     banded = bands(footprints)
@@ -86,13 +92,28 @@ def ring_labels(footprints: Sequence[Footprint]) -> tuple[RingLabel, ...]:
         if own or not footprint.claims or not any(footprint.range_km in (b.low_km, b.high_km) for b in banded):
             speakers = speakers_text(own or footprint.claims, short=True)
             said = tuple(own or footprint.claims)
-            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint, said))
+            above = _above(view, footprint.range_km)
+            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint, said, above))
     for band in banded:
         outer = next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
-        text = f"{plain_number(band.low_km)}–{plain_number(band.high_km)}{NBSP}km"
-        speakers = speakers_text(band.claims, short=True)
-        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims))
+        inner = next(f for f in footprints if f.range_km == band.low_km and f.boresight_deg == band.boresight_deg)
+        text = f"{range_text(inner).removesuffix(f'{NBSP}km')}–{range_text(outer)}"
+        speakers, above = speakers_text(band.claims, short=True), _above(view, band.low_km, band.high_km)
+        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims, above))
     return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
+
+
+def _above(view: View | None, *ranges_km: float) -> str:
+    """``only above 15–31 km``, ``from the sea up``."""
+    if view is None:
+        return ""
+    low, high = float(view.lowest_km(ranges_km[0])), float(view.lowest_km(ranges_km[-1]))
+    if math.isinf(high):
+        return say("never in view")
+    if high <= 0:
+        return say("from the sea up")
+    texts = dict.fromkeys([altitude_text(low).removesuffix(f"{NBSP}km"), altitude_text(high).removesuffix(f"{NBSP}km")])
+    return say("only above {altitude}", altitude=f"{'–'.join(texts)}{NBSP}km")
 
 
 def azimuths_by_sea(

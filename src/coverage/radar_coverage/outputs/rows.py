@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import importlib.metadata
-import math
 import platform
 from typing import Any
 
 from radar_coverage.analysis.result import Reach, ReachRow
+from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
+from radar_coverage.outputs.view_text import VIEW_COLUMNS, altitude_value
 
-__all__ = ["COLUMNS", "claim_value", "footprint_value", "lowest_visible", "row_values", "site_value", "versions"]
+__all__ = ["COLUMNS", "claim_value", "footprint_value", "row_values", "site_value", "versions"]
 
 COLUMNS: dict[str, str] = {
     "territory": "code (ADM0_A3), or the codes of a sum joined by +",
@@ -27,17 +28,12 @@ COLUMNS: dict[str, str] = {
     "share": "area_km2 / territory_km2 [1]",
     "territory_km2": "all land of the territory in the same boundaries [km2]",
     "nearest_km": "range of the territory's nearest land, in all directions [km]; 0 where the site stands inside",
-    "lowest_visible_km": "altitude above which a target at range_km is above the horizon [km], straight rays, without "
-    "refraction; empty where no altitude is enough",
+    "said_km": "ranges as given, where range_km is what they come to along the ground [km]",
+    **VIEW_COLUMNS,
 }
 """The documented columns, in order, the same in every format."""
 
 _VERSIONED = ("radar-coverage", "numpy", "pyproj", "shapely")
-
-
-def lowest_visible(reach: Reach) -> dict[Footprint, float]:
-    """Lowest visible altitude [km] of each footprint."""
-    return dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
 
 
 def claim_value(claim: RangeClaim) -> dict[str, Any]:
@@ -54,16 +50,25 @@ def footprint_value(footprint: Footprint) -> dict[str, Any]:
         "boresight_deg": footprint.boresight_deg,
         "fov_deg": footprint.fov_deg,
         "claims": [claim_value(c) for c in footprint.claims],
+        "said_km": list(footprint.said_km),
     }
 
 
 def row_values(reach: Reach) -> list[dict[str, Any]]:
     """Every row of the answer as plain values, at full precision, with the columns of `COLUMNS`."""
-    lowest = lowest_visible(reach)
-    return [_row_value(row, lowest[row.footprint]) for row in reach.rows]
+    altitudes = {f: _altitudes(reach.view, f) for f in reach.footprints}
+    return [{**_row_value(row), **altitudes[row.footprint]} for row in reach.rows]
 
 
-def _row_value(row: ReachRow, lowest_visible_km: float) -> dict[str, Any]:
+def _altitudes(view: View, footprint: Footprint) -> dict[str, float | None]:
+    beam = view.beam_km(footprint.range_km)
+    return {
+        "lowest_visible_km": altitude_value(float(view.lowest_km(footprint.range_km))),
+        "beam_visible_km": None if beam is None else altitude_value(float(beam)),
+    }
+
+
+def _row_value(row: ReachRow) -> dict[str, Any]:
     return {
         "territory": row.territory,
         "name": row.name,
@@ -74,7 +79,6 @@ def _row_value(row: ReachRow, lowest_visible_km: float) -> dict[str, Any]:
         "share": row.share,
         "territory_km2": row.territory_km2,
         "nearest_km": row.nearest_km,
-        "lowest_visible_km": lowest_visible_km if math.isfinite(lowest_visible_km) else None,
     }
 
 

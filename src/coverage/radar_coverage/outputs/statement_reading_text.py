@@ -36,9 +36,11 @@ def reading_sentences(check: StatementCheck) -> list[str]:
         if slant:
             said.append(
                 say(
-                    "Slant or ground range is not stated: both are tried, {range} along the slant being {ground} of ground.",
+                    "Slant or ground range is not stated: both are tried, {range} along the slant being {least} to {most} of "
+                    "ground.",
                     range=distance_text(slant[-1].range_km),
-                    ground=distance_text(slant[-1].ground_km[-1]),
+                    least=f"{min(slant[-1].ground_km[1:]):,.0f}",
+                    most=distance_text(max(slant[-1].ground_km[1:])),
                 )
             )
     return said

@@ -134,9 +134,9 @@ def error_text(error_m: float) -> str:
 
 
 def altitude_text(altitude_km: float) -> str:
-    """Altitude to two significant digits below 100 km and to 10 km above: refraction, which is left out, moves it by a tenth.
+    """Altitude to two significant digits below 100 km and to 10 km above: the air of the day moves it by as much.
 
-    ``any altitude`` where no altitude is enough: a straight ray never comes there.
+    ``any altitude`` where no altitude is enough: no ray comes there.
     """
     if altitude_km <= 0:
         return f"0{NBSP}km"
@@ -150,8 +150,11 @@ def altitude_text(altitude_km: float) -> str:
 
 
 def range_text(footprint: Footprint) -> str:
-    """Range of a footprint as it was given, never rounded away: ``2,000 km``, ``600-800 km``, ``1,852.5 km``."""
-    outer = f"{plain_number(footprint.range_km)}{NBSP}km"
+    """Range of a footprint as it was given, never rounded away: ``2,000 km``, ``600-800 km``, ``1,852.5 km``.
+
+    One that is not what was given, but what that comes to along the ground, to 1 km: ``1,953 km``.
+    """
+    outer = distance_text(footprint.range_km) if footprint.said_km else f"{plain_number(footprint.range_km)}{NBSP}km"
     return f"{plain_number(footprint.range_min_km)}–{outer}" if footprint.range_min_km > 0 else outer
 
 

@@ -10,6 +10,7 @@ from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.spans import change_text, span_text, span_words
 from radar_coverage.outputs.text import distance_text, figure_range_text, plain_number, share_text
+from radar_coverage.outputs.view_text import elevation_text
 
 __all__ = ["effect_text", "share_intervals", "source_words", "sources_note", "uncertainty_sentences"]
 
@@ -172,6 +173,20 @@ def _together_sentence(found: Uncertainty, rows: Sequence[UncertaintyRow]) -> st
     )
 
 
+def _slant_note(found: Uncertainty) -> str:
+    """Along which rays a figure was read as a slant range, and what the largest one comes to."""
+    largest = max(row.figure.range_km[-1] for row in found.rows if row.figure.range_kind != "ground")
+    lowest, beam = (distance_text(km) for km in found.view.slant_readings_km(largest))
+    return say(
+        "slant: the figure read along the lowest ray, and along one {degrees} up, not along the ground: {range} are {lowest} and "
+        "{beam} of ground.",
+        degrees=elevation_text(found.view) or "0°",
+        range=distance_text(largest),
+        lowest=lowest,
+        beam=beam,
+    )
+
+
 def sources_note(found: Uncertainty) -> list[str]:
     """What was tried for each source, a sentence each."""
     said = [say("share: as given (the upper end of an interval), from the published position, in all directions.")]
@@ -186,7 +201,7 @@ def sources_note(found: Uncertainty) -> list[str]:
     if any("figure" in row.alone for row in found.rows):
         said.append(say("ends: the lower end of an interval instead of the upper."))
     if any("reading" in row.alone for row in found.rows):
-        said.append(say("slant: the figure read along the horizontal straight ray, not along the ground."))
+        said.append(_slant_note(found))
     if any("boundaries" in row.alone for row in found.rows):
         said.append(
             say(

@@ -5,25 +5,23 @@ from __future__ import annotations
 import math
 
 from radar_coverage.analysis.result import Reach
-from radar_coverage.analysis.verdict import ground_is_hidden
 from radar_coverage.model import RangeClaim, Site
-from radar_coverage.outputs.text import UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.text import NBSP, UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
+from radar_coverage.outputs.view_text import in_view_sentence, reading_sentences
 
 __all__ = [
-    "SEEN_ABOVE",
     "altitude_sentence",
     "credit",
     "direction_sentence",
     "heading",
     "position_sentence",
     "read_sentence",
+    "ring_sentence",
     "short_name",
     "title",
     "where_read",
 ]
-
-SEEN_ABOVE = "Above: a target at that range is above the horizon only above this altitude (straight rays, without refraction)."
-"""What the column of altitudes means."""
 
 
 def credit(reach: Reach) -> str:
@@ -53,16 +51,21 @@ def altitude_sentence(reach: Reach) -> str:
     if not reach.footprints:
         return ""
     farthest = reach.footprints[-1]
-    if math.isinf(reach.lowest_visible_km[-1]):
-        return f"At {range_text(farthest)} nothing is above the horizon, at any altitude (straight rays, without refraction)."
-    range_words = range_text(farthest).split("–")[-1]
-    if reach.lowest_visible_km[-1] <= 0:
-        return f"Out to {range_words} everything above the sea is above the horizon, as far as terrain lets it be seen."
-    altitude = altitude_text(reach.lowest_visible_km[-1])
-    ground = " No ground is seen there." if ground_is_hidden(reach.site, farthest.range_km) else ""
-    return (
-        f"A target at {range_words} is above the horizon only above about {altitude} (straight rays, without refraction).{ground}"
-    )
+    said = in_view_sentence(reach.view, farthest.range_km, range_text(farthest).split("–")[-1])
+    return " ".join([said, *reading_sentences(reach.view, reach.footprints)])
+
+
+def ring_sentence(reach: Reach) -> str:
+    """What a ring is not: for readers who see nothing but the picture."""
+    farthest = reach.footprints[-1].range_km
+    low, high = (float(reach.view.lowest_km(f.range_km)) for f in (reach.footprints[0], reach.footprints[-1]))
+    if math.isinf(high) or high <= 0:
+        return say("A ring is a range somebody gave, drawn exactly; it is no picture of what is seen.")
+    ends = dict.fromkeys((altitude_text(low).removesuffix(f"{NBSP}km"), altitude_text(high)))
+    above = say("{low} to {high}", low=next(iter(ends)), high=altitude_text(high)) if low < high else altitude_text(high)
+    if reach.view.hides_ground(farthest):
+        return say("No ring is a view of the ground: at its edge only what flies above {altitudes} is in view.", altitudes=above)
+    return say("At the edge of a ring only what is above {altitudes} is in view.", altitudes=above)
 
 
 def direction_sentence(reach: Reach) -> str:

@@ -9,6 +9,7 @@ from radar_coverage.analysis.adds import adds
 from radar_coverage.analysis.counting_effects import counting_effects
 from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.analysis.findings import Findings
+from radar_coverage.analysis.horizon_lines import HorizonLines, horizon_lines
 from radar_coverage.analysis.reach_curve import reach_curve
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.sector_numbers import SectorNumbers, sector_numbers
@@ -16,6 +17,7 @@ from radar_coverage.analysis.statement_check import StatementChecker
 from radar_coverage.analysis.statement_result import StatementCheck
 from radar_coverage.analysis.uncertainty import figures_of, uncertainty
 from radar_coverage.analysis.uncertainty_result import Uncertainty
+from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Radar, RangeClaim, Site
 from radar_coverage.model.statement import Statement
 from radar_coverage.runs.embedded import countings, embedded_gazetteer, embedded_territories
@@ -49,11 +51,14 @@ def findings(reach: Reach, *, territories: Territories | None = None, count: Map
     disputed, moved = load_disputed(), countings(count)
     ours = territories is None and bool(reach.focus)
     return Findings(
+        horizon=_horizon(reach),
         curve=_curve(reach, drawings[0]),
         sector=_sector(reach, drawings[0], radar),
         added=_added(reach, drawings[0]),
         uncertainty=_uncertainty(reach, drawings, radar),
-        statements=checked_statements(reach.site, [s for s in load_statements() if s.site]) if _all_directions(reach) else (),
+        statements=checked_statements(reach.site, [s for s in load_statements() if s.site])
+        if _all_directions(reach) and reach.view.as_given
+        else (),
         effects=counting_effects(reach.site, reach.footprints, load_territories(), reach.focus, disputed.pieces, moved)
         if ours
         else (),
@@ -71,11 +76,18 @@ def _claims(reach: Reach) -> tuple[RangeClaim, ...]:
 
 def _plain_km(reach: Reach) -> tuple[float, ...]:
     """Ranges that nobody is named for [km]."""
-    return tuple(f.range_km for f in reach.footprints if not f.claims)
+    return tuple(r for f in reach.footprints if not f.claims for r in (f.said_km or (f.range_km,)))
 
 
 def _all_directions(reach: Reach) -> bool:
     return all(f.all_directions and f.range_min_km == 0 for f in reach.footprints)
+
+
+def _horizon(reach: Reach) -> HorizonLines | None:
+    """Of the ranges that are drawn, as they are along the ground."""
+    drawn = tuple(dict.fromkeys(claim for f in reach.footprints for claim in f.claims))
+    as_given = not any(f.said_km for f in reach.footprints)
+    return horizon_lines(reach.view, drawn, _plain_km(reach)) if as_given else None
 
 
 def _curve(reach: Reach, territories: Territories) -> ReachCurve | None:
@@ -90,6 +102,7 @@ def _curve(reach: Reach, territories: Territories) -> ReachCurve | None:
         ranges_km=_plain_km(reach),
         boresight_deg=last.boresight_deg,
         fov_deg=last.fov_deg,
+        view=reach.view,
     )
 
 
@@ -116,7 +129,7 @@ def _added(reach: Reach, territories: Territories) -> Added | None:
 
 def _uncertainty(reach: Reach, drawings: list[Territories], radar: Radar | None) -> Uncertainty | None:
     figures = figures_of(_claims(reach), _plain_km(reach))
-    if not figures or not reach.focus or not _all_directions(reach):
+    if not figures or not reach.focus or not _all_directions(reach) or not reach.view.as_given:
         return None
     return uncertainty(
         reach.site,
@@ -125,6 +138,7 @@ def _uncertainty(reach: Reach, drawings: list[Territories], radar: Radar | None)
         focus=reach.focus,
         fov_deg=radar.fov_deg if radar else None,
         fov_source=radar.fov_source if radar else "",
+        view=reach.view,
     )
 
 
@@ -153,5 +167,5 @@ def checked_statements(
     radar = load_radars().get(site.radar or "")
     places = embedded_gazetteer({**(load_sites() if sites is None else sites), site.id: site})
     figures = load_claims() if ledger is None else ledger
-    checker = StatementChecker(site, places, figures, radar.fov_deg if radar else None)
+    checker = StatementChecker(site, places, figures, radar.fov_deg if radar else None, view_of(site, radar))
     return tuple(checker.check(statement) for statement in mine)

@@ -16,6 +16,7 @@ from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
 from radar_coverage.outputs.rows import footprint_value, site_value, versions
+from radar_coverage.outputs.view_text import view_value
 from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.runs.findings import findings
 from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manifest_with
@@ -160,6 +161,7 @@ def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
         "site": site_value(reach.site),
         "focus": list(reach.focus),
         "footprints": [footprint_value(f) for f in reach.footprints],
+        "view": view_value(reach.view),
         "boundaries": reach.boundaries,
         "tiles": OSM_TILES[0] if tiles else None,
     }

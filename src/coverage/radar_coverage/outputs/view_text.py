@@ -1,0 +1,194 @@
+"""At what altitude a range is true, in words: the air, the antenna, the lowest beam, and how a figure was read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from radar_coverage.analysis.horizon_lines import OTHER_AIRS
+from radar_coverage.analysis.view import View
+from radar_coverage.earth.atmosphere import ITU_REFERENCE, EffectiveRadius, Profile
+from radar_coverage.model import Footprint
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, plain_number
+
+__all__ = [
+    "VIEW_COLUMNS",
+    "above_notes",
+    "air_moves_sentence",
+    "air_text",
+    "altitude_value",
+    "antenna_text",
+    "basis_text",
+    "elevation_text",
+    "in_view_sentence",
+    "only_above_texts",
+    "reading_sentences",
+    "view_value",
+]
+
+VIEW_COLUMNS: dict[str, str] = {
+    "lowest_visible_km": "altitude above mean sea level from which on a target there is above the horizon [km]: that of the ray "
+    "that grazes the sea, bent by the air; empty where no altitude is enough",
+    "beam_visible_km": "the same in a beam that is never below the lowest elevation somebody stated [km]; empty where nobody did",
+}
+"""Columns of altitudes, the same in every table that has them."""
+
+
+def altitude_value(altitude_km: float) -> float | None:
+    """An altitude for a file [km]: nothing where no altitude is enough."""
+    return altitude_km if math.isfinite(altitude_km) else None
+
+
+def view_value(view: View) -> dict[str, Any]:
+    """A view as plain values."""
+    return {
+        "antenna_altitude_m": view.antenna_altitude_m,
+        "atmosphere": view.profile.name,
+        "lowest_elevation_deg": view.lowest_elevation_deg,
+        "lowest_elevation_source": view.lowest_elevation_source,
+        "target_altitude_km": view.altitude_km,
+        "unstated_ranges_read_as": view.range_kind,
+    }
+
+
+def air_text(profile: Profile) -> str:
+    """The air in a few words."""
+    if profile == ITU_REFERENCE:
+        return say("reference atmosphere of ITU-R P.453")
+    if isinstance(profile, EffectiveRadius):
+        if profile.k == 1:
+            return say("straight rays, without refraction")
+        k = "4/3" if math.isclose(profile.k, 4 / 3) else plain_number(round(profile.k, 4))
+        return say("rays straight over an Earth of {k} its radius", k=k)
+    return profile.name
+
+
+def antenna_text(view: View) -> str:
+    """How high the antenna is taken to be."""
+    return say("antenna {altitude} above the sea", altitude=f"{view.antenna_altitude_m:,.0f}{NBSP}m")
+
+
+def basis_text(view: View) -> str:
+    """What altitudes were computed with, for brackets."""
+    return say("{air}, {antenna}", air=air_text(view.profile), antenna=antenna_text(view))
+
+
+def elevation_text(view: View) -> str:
+    """The lowest stated elevation: ``5°``; empty where nobody stated one."""
+    return "" if view.lowest_elevation_deg is None else f"{plain_number(view.lowest_elevation_deg).replace('-', '−')}°"
+
+
+def above_notes(view: View) -> list[str]:
+    """What the columns of altitudes mean, a sentence each."""
+    notes = [
+        say(
+            "Above: a target at that range is above the horizon only above this altitude ({basis}; terrain is not in it).",
+            basis=basis_text(view),
+        )
+    ]
+    if view.lowest_elevation_deg is not None:
+        by = f" ({view.lowest_elevation_source})" if view.lowest_elevation_source else ""
+        notes.append(say("{degrees}: the same in a beam that is never lower{by}.", degrees=elevation_text(view), by=by))
+    return notes
+
+
+def only_above_texts(view: View, range_km: float) -> tuple[str, str]:
+    """From what altitude a target at a range is in view: ``only above 270 km`` and ``beam kept above 5°: 520 km``, or nothing."""
+    lowest, beam = float(view.lowest_km(range_km)), view.beam_km(range_km)
+    if math.isinf(lowest):
+        return say("below the horizon at any altitude"), ""
+    said = say("only above {altitude}", altitude=altitude_text(lowest)) if lowest > 0 else say("from the sea up")
+    if beam is None or not float(beam) > lowest:
+        return said, ""
+    return said, say("beam kept above {degrees}: {altitude}", degrees=elevation_text(view), altitude=altitude_text(float(beam)))
+
+
+def in_view_sentence(view: View, range_km: float, range_words: str, *, place: str = "") -> str:
+    """From what altitude a target at a range (or above a place) is in view, and, where that is sure, that no ground is."""
+    lowest, beam = float(view.lowest_km(range_km)), view.beam_km(range_km)
+    where = say("above {place}", place=place) if place else say("at {range}", range=range_words)
+    if math.isinf(lowest):
+        return say("Nothing {where} is above the horizon, at any altitude ({basis}).", where=where, basis=basis_text(view))
+    if lowest <= 0:
+        return say(
+            "Everything {where} that is above the sea is above the horizon, as far as terrain lets it be seen.", where=where
+        )
+    stated = ""
+    if beam is not None and float(beam) > lowest:
+        stated = say(
+            ", and in a beam kept above {degrees} only above {altitude}",
+            degrees=elevation_text(view),
+            altitude=altitude_text(float(beam)),
+        )
+    said = say(
+        "A target {where} is above the horizon only above about {altitude}{stated} ({basis}).",
+        where=where,
+        altitude=altitude_text(lowest),
+        stated=stated,
+        basis=basis_text(view),
+    )
+    return f"{said} {say('No ground is seen there.')}" if view.hides_ground(range_km) else said
+
+
+def air_moves_sentence(view: View, range_km: float, range_words: str) -> str:
+    """How much the air moves the lowest visible altitude at a range; nothing where it is at the sea, or nowhere."""
+    lowest = {name: float(replace(view, profile=air).lowest_km(range_km)) for name, air in OTHER_AIRS.items()}
+    if not 0 < lowest["hot_humid"] < math.inf:
+        return ""
+    return say(
+        "The air moves that: at {range} {hot_humid} in hot humid air, {cold_dry} in cold dry air, {no_refraction} without any.",
+        range=range_words,
+        **{name: altitude_text(km) for name, km in lowest.items()},
+    )
+
+
+def reading_sentences(view: View, footprints: Sequence[Footprint]) -> list[str]:
+    """How the ranges were read, where that changes them: as slant ranges, or to the horizon of a target."""
+    said = []
+    slant = [f for f in footprints if f.said_km and f.range_km < view.target_horizon_km]
+    if slant:
+        pairs = [say("{said} to {ground}", said=_given(f), ground=distance_text(f.range_km)) for f in slant]
+        where = say("at its altitude") if view.altitude_km is not None else say("at the lowest visible altitude")
+        said.append(
+            say(
+                "Ranges are read as slant ranges, to a target {where}; along the ground they come from {list}.",
+                where=where,
+                list=", ".join(pairs),
+            )
+        )
+    if view.altitude_km is not None:
+        said.append(_horizon_sentence(view, [f for f in footprints if f.range_km >= view.target_horizon_km]))
+    return said
+
+
+def _given(footprint: Footprint) -> str:
+    return f"{', '.join(plain_number(r) for r in footprint.said_km)}{NBSP}km"
+
+
+def _horizon_sentence(view: View, ended: Sequence[Footprint]) -> str:
+    """Where the target that is asked about sinks below the horizon, and which figures end there."""
+    altitude = f"{plain_number(view.altitude_km or 0.0)}{NBSP}km"
+    beam = view.farthest_in_beam_km(view.altitude_km or 0.0)
+    stated = ""
+    if beam is not None:
+        words = {"degrees": elevation_text(view), "distance": distance_text(beam)}
+        stated = say(", in a beam kept above {degrees} to {distance}", **words) if beam > 0 else say(
+            ", in a beam kept above {degrees} nowhere", **words
+        )  # fmt: skip
+    ends = sorted({r for f in ended for r in f.said_km})
+    figures = ""
+    if ends:
+        first, last = plain_number(ends[0]), plain_number(ends[-1])
+        span = f"{first}{NBSP}km" if first == last else say("{first} to {last}", first=first, last=f"{last}{NBSP}km")
+        figures = " " + say("A range of {span} ends there.", span=span)
+    return say(
+        "For a target at {altitude}: above the horizon to {distance}{stated} ({basis}).{figures}",
+        altitude=altitude,
+        distance=distance_text(view.target_horizon_km),
+        stated=stated,
+        basis=basis_text(view),
+        figures=figures,
+    )
