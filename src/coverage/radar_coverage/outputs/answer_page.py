@@ -22,7 +22,7 @@ from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
 from radar_coverage.outputs.text import direction_text, distance_text, error_text, figure_text, range_text
-from radar_coverage.outputs.view_text import air_text
+from radar_coverage.outputs.view_text import air_text, only_above_texts
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
 from radar_coverage.outputs.wording import credit, direction_sentence, heading, short_name
 
