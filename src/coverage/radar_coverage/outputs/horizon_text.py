@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import groupby
+from typing import Final
 
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
 from radar_coverage.analysis.view import View, antenna_altitude_m
@@ -31,6 +32,9 @@ __all__ = [
     "horizon_title",
     "range_text",
 ]
+
+
+_LEAST_SAID_KM: Final = 0.1
 
 
 def height_name(name: str) -> str:
@@ -103,7 +107,8 @@ def _what(row: HorizonRow) -> str:
         return say("nothing at any altitude")
     if row.lowest_km <= 0:
         return say("everything above the sea")
-    return say("what is higher than {altitude}", altitude=altitude_text(row.lowest_km))
+    altitude = altitude_text(row.lowest_km) if row.lowest_km >= _LEAST_SAID_KM else f"100{NBSP}m"
+    return say("what is higher than {altitude}", altitude=altitude)
 
 
 def horizon_subtitle(found: HorizonLines) -> str:
@@ -170,7 +175,7 @@ def _floor_sentence(view: View) -> str:
 
 def _between_sentence(found: HorizonLines) -> str:
     """Which airs the bracket is of, and which of them gives its ends where."""
-    rows = [row for row in found.rows if row.least[1] < row.most[1]]
+    rows = [row for row in found.rows if 0 < row.least[1] < row.most[1]]
     what = say("Other airs: no refraction, k = 4/3, cold dry and hot humid air (CRPL, N = 250 and 400 at the sea).")
     if not rows:
         return what

@@ -164,7 +164,7 @@ def _heights(plane: Axes, found: HorizonLines, panel: Panel) -> None:
     left, right = panel.scale.left, panel.scale.right
     for row in found.heights:
         y = panel.at(HEIGHTS[row.height])
-        if not panel.top < y < panel.axis_y - _UP:
+        if not (HEIGHTS[row.height] < panel.most_km and y < panel.axis_y - _UP):
             continue
         plane.plot([left, right], [y, y], color=_REFERENCE, linewidth=0.7, linestyle=(0, (1.2, 1.4)), zorder=3)
         text = say("{height}: to {range}", height=height_text(row.height), range=farthest_text(row.range_km))
@@ -176,17 +176,18 @@ def _heights(plane: Axes, found: HorizonLines, panel: Panel) -> None:
 
 
 def _hidden(plane: Axes, panel: Panel, x: list[float], lowest: list[float]) -> None:
-    """Say below the line that nothing is in view there, where there is room to say it."""
-    text = say("below the horizon: nothing is in view")
-    width = width_of(text, TEXT_PT, SEMIBOLD)
-    spots = [
-        (left, y)
-        for y in np.arange(panel.axis_y - 4, panel.top, -1.0).tolist()
-        for left in np.arange(panel.scale.right - width - 3, panel.scale.left, -3.0).tolist()
-        if float(np.interp(left, x, lowest)) < y - _UP - 4
-    ]
-    middle = [spot for spot in spots if spot[1] < panel.axis_y - 12]
-    _put_first(plane, text, width, [*middle, *spots], panel, colour=MUTED, size=TEXT_PT, weight=SEMIBOLD)
+    """Say below the line that nothing is in view there, in as many words as there is room for."""
+    for text in (say("below the horizon: nothing is in view"), say("below the horizon")):
+        width = width_of(text, TEXT_PT, SEMIBOLD)
+        spots = [
+            (left, y)
+            for y in np.arange(panel.axis_y - 2, panel.top, -1.0).tolist()
+            for left in np.arange(panel.scale.right - width - 3, panel.scale.left, -3.0).tolist()
+            if float(np.interp(left, x, lowest)) < y - _UP - 2
+        ]
+        higher = [spot for spot in spots if spot[1] < panel.axis_y - 12]
+        if _put_first(plane, text, width, [*higher, *spots], panel, colour=MUTED, size=TEXT_PT, weight=SEMIBOLD):
+            return
 
 
 def _altitudes(plane: Axes, row: HorizonRow, panel: Panel) -> None:
@@ -221,11 +222,12 @@ def _put_first(
     *,
     size: float = NOTE_PT,
     **how: Any,
-) -> None:
-    """Set a text at the first spot, left end and line, that is free and on the panel; nowhere if there is none."""
+) -> bool:
+    """Set a text at the first spot, left end and line, that is free and on the panel; say whether there is one."""
     for x, y in spots:
         box = Box(x - 0.5, y - _UP * size / NOTE_PT - 0.2, x + width + 0.5, y + _DOWN)
         inside = box.left > panel.scale.left and box.right < panel.scale.right
         if inside and panel.top < box.top and box.bottom < panel.axis_y - 0.4 and panel.places.take([box]):
             put(plane, x, y, text, size=size, zorder=7, **how)
-            return
+            return True
+    return False
