@@ -102,8 +102,9 @@ def footprints_of(
 
 
 def _ground_km(view: View, range_km: float, range_kind: str) -> float:
+    Footprint(range_km=range_km)  # says what is wrong with a range before it is read as another
     ground_km = view.ground_km(range_km, range_kind)
-    if range_km > 0 and not ground_km > 0:
+    if not ground_km > 0:
         raise DataError(f"altitude_km = {view.altitude_km:g}: nothing at that altitude is in view within {range_km:g} km")
     return ground_km
 

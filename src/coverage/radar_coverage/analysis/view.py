@@ -169,7 +169,7 @@ class View:
         slant_m, antenna_m = slant_km * 1000, self.antenna_altitude_m
         if elevation_deg is None and slant_km <= self.sea_horizon_km:  # the lowest visible altitude is the sea's
             ground = float(ground_range_to_altitude_m(max(slant_m, antenna_m), 0.0, self.site.lat, antenna_altitude_m=antenna_m))
-            return max(ground / 1000, 1e-3)
+            return min(max(ground / 1000, 1e-3), slant_km)
         try:
             along = ground_range_of_slant_m(
                 slant_m, self.site.lat, antenna_altitude_m=antenna_m, profile=self.profile, elevation_deg=elevation_deg

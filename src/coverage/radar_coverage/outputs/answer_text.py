@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.analysis.verdict import Verdict, verdicts
+from radar_coverage.analysis.view import View
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.text import (
@@ -16,6 +17,7 @@ from radar_coverage.outputs.text import (
     direction_text,
     distance_text,
     figure_text,
+    plain_number,
     range_text,
     share_text,
 )
@@ -58,23 +60,37 @@ class AnswerText:
 
 def answer_text(reach: Reach) -> AnswerText:
     """Words for an answer: about published figures where there are any, else about the ranges somebody gave."""
+    target = _target(reach.view)
     if reach.figures and reach.focus:
         return AnswerText(
             question=say(
-                "{site}: which published ranges reach into {territories}?",
+                "{site}: which published ranges reach into {territories}{target}?",
                 site=short_name(reach.site),
                 territories=joined_words([v.nearest.name for v in verdicts(reach)]),
+                target=target,
             ),
             sentences=tuple(_verdict_sentence(v, reach.footprints[-1].all_directions) for v in verdicts(reach)),
             subtitle=" ".join([*_sector_sentence(reach), _sides_sentence([f.claim for f in reach.figures])]),
             caveat=_caveat(reach),
         )
     return AnswerText(
-        question=say("What lies within {range} of {site}?", range=range_text(reach.footprints[-1]), site=short_name(reach.site)),
+        question=say(
+            "What lies within {range} of {site}{target}?",
+            range=range_text(reach.footprints[-1]),
+            site=short_name(reach.site),
+            target=target,
+        ),
         sentences=(_inside_sentence(reach),),
         subtitle=" ".join([*_sector_sentence(reach), _nearest_sentence(reach)]).strip(),
         caveat=_caveat(reach),
     )
+
+
+def _target(view: View) -> str:
+    """The target that was asked about."""
+    if view.altitude_km is None:
+        return ""
+    return say(", for a target {altitude} up", altitude=f"{plain_number(view.altitude_km)}{NBSP}km")
 
 
 def joined_words(words: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from radar_coverage.model import RangeClaim
+from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import figure_range_text, figure_text, plain_number, speakers_text
 
@@ -80,7 +81,7 @@ def echo_box(claims: Sequence[RangeClaim]) -> EchoBox | None:
         title=say("Why {low} and {high} can both be true", low=plain_number(low), high=words["high"]),
         sentences=(
             say(
-                "The smallest published figure is {low}, from {low_speakers}; the largest is {high}, from {high_speakers}.",
+                "Of the figures drawn here the smallest is {low}, from {low_speakers}; the largest is {high}, from {high_speakers}.",
                 low=_figure(low, claims),
                 low_speakers=_speakers(low, claims),
                 high=_figure(high, claims),
@@ -97,7 +98,7 @@ def echo_box(claims: Sequence[RangeClaim]) -> EchoBox | None:
             ),
             say(
                 "This is arithmetic on two published figures, not an estimate of what this radar can do; it does not say who is "
-                "right, and there is nothing in it to set."
+                "right."
             ),
         ),
         formula=say(
@@ -133,4 +134,4 @@ def _figure(range_km: float, claims: Sequence[RangeClaim]) -> str:
 
 
 def _speakers(range_km: float, claims: Sequence[RangeClaim]) -> str:
-    return speakers_text([claim for claim in claims if range_km in claim.range_km])
+    return speakers_text([claim for claim in claims if range_km in claim.range_km], most=len(PARTIES))

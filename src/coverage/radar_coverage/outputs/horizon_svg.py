@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
@@ -63,6 +64,10 @@ def horizon_svg(found: HorizonLines, *, width: int = 1232, prefix: str = "") -> 
         return ""
     frame, identity = _frame(found, width), xml_text(prefix or f"horizon-{width}-")
     height, places = math.ceil(frame.bottom + 3.4 * frame.size), LabelPlaces()
+    regions = _regions(found, frame, places)
+    for line in (found.lines.lowest_km, found.lines.beam_km):
+        if line is not None:
+            _keep_free(frame, found.lines.ranges_km.tolist(), line.tolist(), places)
     marks = "".join(_mark(row, frame, places) for row in _by_weight(found.rows))
     names = "".join(_height_line(name, frame, places) for name in HEIGHTS)
     head = (
@@ -74,7 +79,7 @@ def horizon_svg(found: HorizonLines, *, width: int = 1232, prefix: str = "") -> 
         tag("title", xml_text(say("Altitude from which on a target is in view, against range")), id=f"{identity}title"),
         tag("desc", xml_text(horizon_described(found)), id=f"{identity}desc"),
         tag("style", with_colours(static_text("horizon.css"))),
-        _regions(found, frame, places),
+        regions,
         _scales(frame),
         names,
         tag("g", marks, id=f"{identity}figures"),
@@ -89,8 +94,8 @@ def _frame(found: HorizonLines, width: int) -> _Frame:
     highest = max(found.lines.lowest_km[-1], 0.0 if found.lines.beam_km is None else found.lines.beam_km[-1])
     most_km = float(min(highest, 2.2 * found.lines.lowest_km[-1])) * _HEADROOM
     return _Frame(
-        left=46.0 if narrow else 58.0,
-        right=width - (14 if narrow else 28),
+        left=52.0 if narrow else 58.0,
+        right=width - (22 if narrow else 28),
         top=8.0,
         bottom=8.0 + (220 if narrow else 330),
         end_km=float(found.lines.ranges_km[-1]),
@@ -125,6 +130,12 @@ def _regions(found: HorizonLines, frame: _Frame, places: LabelPlaces) -> str:
 def _line(frame: _Frame, ranges_km: Sequence[float], altitudes_km: Sequence[float]) -> str:
     points = (f"{number(frame.at(r))} {number(frame.height_of(a))}" for r, a in zip(ranges_km, altitudes_km, strict=True))
     return "M" + "L".join(points)
+
+
+def _keep_free(frame: _Frame, ranges_km: Sequence[float], altitudes_km: Sequence[float], places: LabelPlaces) -> None:
+    """Keep labels off a line."""
+    points = [(frame.at(r), frame.height_of(a)) for r, a in zip(ranges_km, altitudes_km, strict=True)]
+    places.taken += [Box(a, min(b, d) - 2, c, max(b, d) + 2) for (a, b), (c, d) in pairwise(points)]
 
 
 def _beam_name(found: HorizonLines, frame: _Frame, places: LabelPlaces) -> str:
@@ -194,15 +205,16 @@ def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces) -> str:
 
 
 def _height_line(name: str, frame: _Frame, places: LabelPlaces) -> str:
-    """A height to compare with, named at the left, where everything that high is in view."""
+    """A height to compare with, named as far to the left as there is room: near the site all that is so high is in view."""
     altitude = HEIGHTS[name]
     if not 0 < altitude < frame.most_km:
         return ""
     y, said = frame.height_of(altitude), height_text(name)
     line = tag("path", style_class="height", d=f"M{number(frame.left)} {number(y)}H{number(frame.right)}")
     width = text_width(said, frame.size)
-    for base in (y - 4, y + frame.size + 1):
-        box = Box(frame.left + 6, base - frame.size, frame.left + 6 + width, base + 3)
-        if box.bottom < frame.bottom and places.take([box]):
-            return line + text_tag(said, frame.left + 6, base, "height-name", font_size=frame.size)
+    for step in range(40):
+        x = frame.left + 6 + step * (frame.right - frame.left) / 40
+        box = Box(x, y - 4 - frame.size, x + width, y - 1)
+        if box.right < frame.right and places.take([box]):
+            return line + text_tag(said, x, y - 4, "height-name", font_size=frame.size)
     return line

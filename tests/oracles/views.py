@@ -1,0 +1,69 @@
+"""What is in view from an antenna, by routes of their own: bent rays step by step, straight ones by vectors in the plane."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import numpy as np
+from tests.oracles.ray_ode import trace
+
+from radar_coverage.constants import WGS84_A_M, WGS84_E2
+
+STEP_M = 4_000.0
+"""Of a ray in the reference atmosphere; half of it changes an altitude at 3,000 km by less than 1 mm."""
+
+
+def radius_m(lat_deg: float) -> float:
+    """Geometric mean of the two radii of curvature."""
+    w = math.sqrt(1 - WGS84_E2 * math.sin(math.radians(lat_deg)) ** 2)
+    return math.sqrt((WGS84_A_M * (1 - WGS84_E2) / w**3) * (WGS84_A_M / w))
+
+
+def reference_air(altitude_m: float) -> tuple[float, float]:
+    """Index of refraction and its gradient: Recommendation ITU-R P.453-14, equations 8 and 9."""
+    n = 315e-6 * math.exp(-altitude_m / 7350)
+    return 1 + n, -n / 7350
+
+
+@cache
+def grazing_m(range_m: float, antenna_m: float, lat_deg: float) -> float:
+    """Altitude of the ray that leaves the sea level and passes the antenna, as far beyond the place where it touches the sea."""
+    radius = radius_m(lat_deg)
+    low, high = 0.0, 600e3
+    for _ in range(60):
+        middle = (low + high) / 2
+        above = trace(reference_air, radius, 0.0, 0.0, middle, STEP_M)[0] > antenna_m
+        low, high = (low, middle) if above else (middle, high)
+    if range_m <= low:
+        return 0.0
+    return trace(reference_air, radius, 0.0, 0.0, range_m - low, STEP_M)[0]
+
+
+@cache
+def beam_m(range_m: float, elevation_deg: float, antenna_m: float, lat_deg: float) -> tuple[float, float]:
+    """Altitude and length of the ray that leaves at an angle."""
+    return trace(reference_air, radius_m(lat_deg), antenna_m, math.radians(elevation_deg), range_m, STEP_M)
+
+
+def straight_m(range_m: float, antenna_m: float, lat_deg: float, k: float = 1.0) -> float:
+    """Where the line from the antenna that touches the sphere, of k times the radius, meets the vertical of the place."""
+    radius = k * radius_m(lat_deg)
+    antenna = np.array([0.0, radius + antenna_m])
+    touch_angle = math.acos(radius / (radius + antenna_m))
+    touch = radius * np.array([math.sin(touch_angle), math.cos(touch_angle)])
+    along = touch - antenna if antenna_m > 0 else np.array([1.0, 0.0])
+    up = np.array([math.sin(range_m / radius), math.cos(range_m / radius)])
+    if range_m / radius <= touch_angle:
+        return 0.0
+    # antenna + t along = r up
+    t, r = np.linalg.solve(np.column_stack([along, -up]), -antenna)
+    return float(r - radius) if t > 0 and r > 0 else math.inf
+
+
+def apart_m(ground_m: float, altitude_m: float, antenna_m: float, lat_deg: float) -> float:
+    """Length of the straight line between the antenna and a target above a ground range."""
+    radius = radius_m(lat_deg)
+    angle = ground_m / radius
+    target = (radius + altitude_m) * np.array([math.sin(angle), math.cos(angle)])
+    return float(np.linalg.norm(target - np.array([0.0, radius + antenna_m])))
