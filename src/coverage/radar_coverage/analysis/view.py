@@ -153,7 +153,9 @@ class View:
             return self.ground_of_lowest_ray_km(slant_km)
         slant_m, antenna_m = slant_km * 1000, self.antenna_altitude_m
         ground = float(ground_range_to_altitude_m(slant_m, self.altitude_km * 1000, self.site.lat, antenna_altitude_m=antenna_m))
-        return min(ground / 1000, slant_km) if ground > 0 else 0.0
+        if math.isnan(ground):  # no target is so near, or every one is nearer
+            return slant_km if slant_m > antenna_m + self.altitude_km * 1000 else 0.0
+        return min(ground / 1000, slant_km)
 
     def slant_readings_km(self, slant_km: float) -> tuple[float, ...]:
         """Ground ranges that a slant range may mean where no altitude is said [km].

@@ -1,58 +1,20 @@
-"""At what altitude ranges are true: views as a caller names them, and the altitudes as a tidy table."""
+"""At what altitude ranges are true, as a tidy table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from radar_coverage.analysis.horizon_lines import horizon_lines
-from radar_coverage.analysis.view import View, view_of
-from radar_coverage.api.asking import Claims, Ranges, figures_asked
+from radar_coverage.api.asking import Claims, Ranges, figures_asked, view_asked
 from radar_coverage.earth.atmosphere import Profile
-from radar_coverage.model import Radar, Site
+from radar_coverage.model import Site
 from radar_coverage.outputs.horizon_table import horizon_rows
 from radar_coverage.outputs.tidy import tidy_frame
-from radar_coverage.sources.radars import load_radars
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["horizon", "view_asked"]
-
-
-def view_asked(
-    site: Site,
-    radar: Radar | None = None,
-    *,
-    atmosphere: Profile | str | None = None,
-    antenna_altitude_m: float | None = None,
-    lowest_elevation_deg: float | None = None,
-    **how: Any,
-) -> View:
-    """A site's view, with the air given itself or by name.
-
-    Parameters
-    ----------
-    site, radar, lowest_elevation_deg
-        As for `radar_coverage.analysis.view.view_of`.
-    atmosphere : Profile or str, optional
-        The air, or a text that `radar_coverage.sources.atmospheres.profile_from` knows: a name, ``k=4/3``, ``crpl=320``, a file.
-    antenna_altitude_m : float, optional
-        Altitude of the antenna above mean sea level [m].
-    **how
-        altitude_km, range_kind: as for `view_of`.
-
-    Raises
-    ------
-    DataError
-        A value outside its range, or an air that is not known.
-    """
-    if isinstance(atmosphere, str):
-        from radar_coverage.sources.atmospheres import profile_from
-
-        atmosphere = profile_from(atmosphere)
-    return view_of(
-        site, radar, profile=atmosphere, antenna_m=antenna_altitude_m, lowest_elevation_deg=lowest_elevation_deg, **how
-    )
+__all__ = ["horizon"]
 
 
 def horizon(
@@ -90,7 +52,6 @@ def horizon(
     where, said, ranges = figures_asked(site, range_km, claims)
     view = view_asked(
         where,
-        load_radars().get(where.radar or ""),
         atmosphere=atmosphere,
         antenna_altitude_m=antenna_altitude_m,
         lowest_elevation_deg=lowest_elevation_deg,

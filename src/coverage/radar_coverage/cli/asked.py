@@ -164,6 +164,7 @@ def asked(
         _check_focus(names, territories, scenario_file)
     with _named_in(scenario_file if own_site else None, "site"):
         place = _place(site, name, lat, lon, sites_file)
+    air_file = atmosphere if atmosphere is not None and Path(atmosphere).is_file() else None
     view = view_asked(
         place,
         atmosphere=atmosphere,
@@ -184,7 +185,7 @@ def asked(
         count=count,
         ledger=ledger,
         title=scenario.title,
-        files=tuple(f for f in (scenario_file, sites_file, claims_file, territories_file) if f is not None),
+        files=tuple(f for f in (scenario_file, sites_file, claims_file, territories_file, air_file) if f is not None),
     )
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.air import AIR, air_options, view_from
-from radar_coverage.cli.options import figure_options, site_options
+from radar_coverage.cli.options import air_options, figure_options, site_options
 from radar_coverage.cli.printing import give, output_options
 
 __all__ = ["horizon"]
@@ -34,12 +33,9 @@ def horizon(form: str | None, output: str | None, **options: Any) -> None:
     from radar_coverage.analysis.horizon_lines import horizon_lines
     from radar_coverage.cli.asked import asked
     from radar_coverage.outputs.horizon_table import horizon_rows, horizon_table
-    from radar_coverage.sources.radars import load_radars
 
-    air = {name: options.pop(name) for name in AIR}
     question = asked(**options)
-    view = view_from(question.site, load_radars().get(question.site.radar or ""), **air)
-    found = horizon_lines(view, question.figures(), question.ranges_km)
+    found = horizon_lines(question.view, question.figures(), question.ranges_km)
 
     def picture(drawn: str) -> bytes:
         from radar_coverage.outputs.figures.horizon_figure import horizon_figure

@@ -81,7 +81,8 @@ def echo_box(claims: Sequence[RangeClaim]) -> EchoBox | None:
         title=say("Why {low} and {high} can both be true", low=plain_number(low), high=words["high"]),
         sentences=(
             say(
-                "Of the figures drawn here the smallest is {low}, from {low_speakers}; the largest is {high}, from {high_speakers}.",
+                "Of the figures drawn here the smallest is {low}, from {low_speakers}; the largest is {high}, from "
+                "{high_speakers}.",
                 low=_figure(low, claims),
                 low_speakers=_speakers(low, claims),
                 high=_figure(high, claims),

@@ -189,18 +189,14 @@ def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces) -> str:
     guide = tag("path", style_class="guide", d=f"M{number(x)} {number(frame.bottom)}V{number(y)}")
     dot = tag("circle", style_class="dot", cx=x, cy=y, r=3.4)
     said, below = altitude_text(row.lowest_km), f"{plain_number(row.range_km)}{NBSP}km"
-    width = max(text_width(said, frame.size) * 1.18, text_width(below, frame.size))
-    for k in (0, 1, 2):
-        base = y - 7 - k * 1.3 * frame.size
-        box = Box(x - width - 2, base - 2.1 * frame.size, x + 2, base + 3)
-        if box.left > frame.left and places.take([box]):
-            words = text_tag(said, x, base, "altitude", font_size=frame.size, text_anchor="end")
-            return (
-                guide
-                + dot
-                + text_tag(below, x, base - 1.15 * frame.size, "range", font_size=frame.size, text_anchor="end")
-                + words
-            )
+    width = max(text_width(said, frame.size) * 1.18, text_width(below, frame.size)) + 4
+    left, up = x - width / 2, y - 8
+    for middle, base in ((x, up), (left, up + 2), (left, up - frame.size), (x, up - 1.5 * frame.size)):
+        box = Box(middle - width / 2, base - 2.1 * frame.size, middle + width / 2, base + 3)
+        if box.left > frame.left and box.right < frame.right + 20 and places.take([box]):
+            texts = ((below, base - 1.15 * frame.size, "range"), (said, base, "altitude"))
+            words = (text_tag(t, middle, at, kind, font_size=frame.size, text_anchor="middle") for t, at, kind in texts)
+            return guide + dot + "".join(words)
     return guide + dot
 
 

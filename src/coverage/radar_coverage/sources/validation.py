@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from radar_coverage.errors import DataError
+from radar_coverage.sources.atmospheres import profile_from
 from radar_coverage.sources.claims import CLAIMS_SCHEMA, load_claims
 from radar_coverage.sources.documents import data_dir, read_bytes, read_json, read_toml, shown_name
 from radar_coverage.sources.labels import LABELS_SCHEMA, labels_in
@@ -33,7 +34,7 @@ def detect_kind(path: Path) -> str:
 
     Returns
     -------
-    {"sites", "claims", "radars", "labels", "scenarios", "statements", "territories", "boundaries"}
+    {"sites", "claims", "radars", "labels", "scenarios", "statements", "territories", "boundaries", "atmospheres"}
         Territories are polygons of the user's; boundaries a file made by tools/build_boundaries.py.
 
     Raises
@@ -49,7 +50,7 @@ def detect_kind(path: Path) -> str:
         raise DataError(f"{shown_name(path)}: schema = {schema!r:.60}, expected one of: {', '.join(_SCHEMAS)}")
     if suffix in (".geojson", ".json"):
         return "territories" if _holds_polygons(read_json(path)) else "sites"
-    return "boundaries" if suffix == ".npz" else "territories"
+    return {".npz": "boundaries", ".csv": "atmospheres"}.get(suffix, "territories")
 
 
 def validate_file(path: Path | str) -> str:
@@ -77,6 +78,7 @@ def validate_file(path: Path | str) -> str:
         "statements": lambda: _own(path, "statements.toml", load_statements),
         "territories": lambda: len(territories_from_file(path).codes),
         "boundaries": lambda: len(load_territories(path).codes),
+        "atmospheres": lambda: len([profile_from(str(path))]),
     }
     kind = detect_kind(path)
     return f"{shown_name(path)}: {_counted(count[kind](), 'territories' if kind == 'boundaries' else kind)}, no problem"
