@@ -13,6 +13,7 @@ from radar_coverage.outputs.adds_text import adds_notes, adds_title, called, eit
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.counting import effect_texts
+from radar_coverage.outputs.curve_wording import curve_reading
 from radar_coverage.outputs.echo_text import echo_box
 from radar_coverage.outputs.horizon_svg import horizon_svg
 from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence, horizon_notes
@@ -83,9 +84,15 @@ def _curve(found: Findings, labels: Mapping[str, str] | None) -> dict[str, Any] 
         "title": say("How the share grows with the range"),
         "wide": Markup(reach_curve_svg(curve, width=_WIDE, labels=labels)),
         "narrow": Markup(reach_curve_svg(curve, width=_NARROW, labels=labels)),
-        "caption": say(
-            "Part of the land of {territories} inside the range, exact at every range. Lines and bands: figures somebody gave.",
-            territories=names,
+        "caption": " ".join(
+            [
+                say(
+                    "Part of the land of {territories} inside the range, exact at every range. Lines and bands: figures somebody "
+                    "gave.",
+                    territories=names,
+                ),
+                *curve_reading(curve),
+            ]
         ),
     }
 

@@ -69,7 +69,7 @@ def answer_text(reach: Reach) -> AnswerText:
                 territories=joined_words([v.nearest.name for v in verdicts(reach)]),
                 target=target,
             ),
-            sentences=tuple(_verdict_sentence(v, reach.footprints[-1].all_directions) for v in verdicts(reach)),
+            sentences=tuple(_verdict_sentence(v, reach) for v in verdicts(reach)),
             subtitle=" ".join([*_sector_sentence(reach), _sides_sentence([f.claim for f in reach.figures])]),
             caveat=_caveat(reach),
         )
@@ -100,14 +100,21 @@ def joined_words(words: Sequence[str]) -> str:
     return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
 
 
-def _verdict_sentence(verdict: Verdict, all_directions: bool) -> str:
+def _verdict_sentence(verdict: Verdict, reach: Reach) -> str:
     """Whether the published figures reach a territory's land."""
     name, distance = verdict.nearest.name, distance_text(verdict.nearest.range_km)
     missed, reached = len(verdict.missed_by), len(verdict.reached_by)
-    if not all_directions:
+    if not reach.footprints[-1].all_directions:
         return _sector_verdict(name, reached, missed)
     if verdict.nearest.range_km <= 0:
         return say("{territory}: the site stands in it.", territory=name)
+    if reach.view.target_horizon_km < verdict.nearest.range_km:
+        return say(
+            "{territory}: no, such a target is below the horizon from {horizon} on, and the nearest land is {distance} away.",
+            territory=name,
+            horizon=distance_text(reach.view.target_horizon_km),
+            distance=distance,
+        )
     if not reached:
         return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
     if not missed:

@@ -188,15 +188,19 @@ def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces) -> str:
     x, y = frame.at(row.range_km), frame.height_of(row.lowest_km)
     guide = tag("path", style_class="guide", d=f"M{number(x)} {number(frame.bottom)}V{number(y)}")
     dot = tag("circle", style_class="dot", cx=x, cy=y, r=3.4)
-    said, below = altitude_text(row.lowest_km), f"{plain_number(row.range_km)}{NBSP}km"
-    width = max(text_width(said, frame.size) * 1.18, text_width(below, frame.size)) + 4
-    left, up = x - width / 2, y - 8
-    for middle, base in ((x, up), (left, up + 2), (left, up - frame.size), (x, up - 1.5 * frame.size)):
-        box = Box(middle - width / 2, base - 2.1 * frame.size, middle + width / 2, base + 3)
-        if box.left > frame.left and box.right < frame.right + 20 and places.take([box]):
-            texts = ((below, base - 1.15 * frame.size, "range"), (said, base, "altitude"))
-            words = (text_tag(t, middle, at, kind, font_size=frame.size, text_anchor="middle") for t, at, kind in texts)
-            return guide + dot + "".join(words)
+    altitude, given, line = altitude_text(row.lowest_km), f"{plain_number(row.range_km)}{NBSP}km", 1.1 * frame.size
+    # with its range where there is room, and without it where there is less
+    for texts in (((altitude, "altitude"), (given, "range")), ((altitude, "altitude"),)):
+        width = max(text_width(text, frame.size) for text, _ in texts) * 1.12
+        tall, left, up = len(texts) * line, x - width / 2, y - 5
+        for middle, base in ((x, up), (left, up), (left, up - line), (x, up - line), (x, up - 2 * line)):
+            box = Box(middle - width / 2, base - tall + 1, middle + width / 2, base + 2)
+            if box.left > frame.left and box.right < frame.right + 20 and places.take([box]):
+                words = [
+                    text_tag(text, middle, base - n * line, kind, font_size=frame.size, text_anchor="middle")
+                    for n, (text, kind) in enumerate(texts)
+                ]
+                return guide + dot + "".join(words)
     return guide + dot
 
 

@@ -15,6 +15,7 @@ from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, altitude_text, range_text, speakers_text
+from radar_coverage.outputs.view_text import horizon_words
 
 __all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
 
@@ -107,6 +108,8 @@ def _above(view: View | None, *ranges_km: float) -> str:
     """``only above 15–31 km``, ``from the sea up``."""
     if view is None:
         return ""
+    if ranges_km[-1] >= view.target_horizon_km:
+        return horizon_words(view)
     low, high = float(view.lowest_km(ranges_km[0])), float(view.lowest_km(ranges_km[-1]))
     if math.isinf(high):
         return say("never in view")

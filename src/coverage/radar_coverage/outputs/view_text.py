@@ -23,6 +23,7 @@ __all__ = [
     "antenna_text",
     "basis_text",
     "elevation_text",
+    "horizon_words",
     "in_view_sentence",
     "only_above_texts",
     "reading_sentences",
@@ -95,12 +96,18 @@ def above_notes(view: View) -> list[str]:
     return notes
 
 
+def horizon_words(view: View) -> str:
+    """Whose horizon ends the ranges: ``horizon at 11 km altitude``."""
+    return say("horizon at {altitude} altitude", altitude=f"{plain_number(view.altitude_km or 0.0)}{NBSP}km")
+
+
 def only_above_texts(view: View, range_km: float) -> tuple[str, str]:
     """From what altitude a target at a range is in view: ``only above 270 km`` and ``beam kept above 5°: 520 km``, or nothing."""
     lowest, beam = float(view.lowest_km(range_km)), view.beam_km(range_km)
     if math.isinf(lowest):
         return say("below the horizon at any altitude"), ""
     said = say("only above {altitude}", altitude=altitude_text(lowest)) if lowest > 0 else say("from the sea up")
+    said = horizon_words(view) if range_km >= view.target_horizon_km else said
     if beam is None or not float(beam) > lowest:
         return said, ""
     return said, say("beam kept above {degrees}: {altitude}", degrees=elevation_text(view), altitude=altitude_text(float(beam)))

@@ -7,7 +7,7 @@ import math
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, UPPER_LIMIT, altitude_text, direction_text, distance_text, range_text
+from radar_coverage.outputs.text import NBSP, UPPER_LIMIT, altitude_text, direction_text, distance_text, plain_number, range_text
 from radar_coverage.outputs.view_text import in_view_sentence, reading_sentences
 
 __all__ = [
@@ -63,6 +63,13 @@ def ring_sentence(reach: Reach) -> str:
         return say("A ring is a range somebody gave, drawn exactly; it is no picture of what is seen.")
     ends = dict.fromkeys((altitude_text(low).removesuffix(f"{NBSP}km"), altitude_text(high)))
     above = say("{low} to {high}", low=next(iter(ends)), high=altitude_text(high)) if low < high else altitude_text(high)
+    if reach.view.altitude_km is not None:
+        horizon = distance_text(reach.view.target_horizon_km)
+        return say(
+            "For a target {altitude} up, whose horizon is at {horizon}. No ring is a view of the ground.",
+            altitude=f"{plain_number(reach.view.altitude_km)}{NBSP}km",
+            horizon=horizon,
+        )
     if reach.view.hides_ground(farthest):
         return say("No ring is a view of the ground: at its edge only what flies above {altitudes} is in view.", altitudes=above)
     return say("At the edge of a ring only what is above {altitudes} is in view.", altitudes=above)
