@@ -86,6 +86,17 @@ def answer_text(reach: Reach) -> AnswerText:
     )
 
 
+def _missed(name: str, distance: str, nearest_km: float, view: View) -> str:
+    if view.target_horizon_km >= nearest_km:
+        return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
+    return say(
+        "{territory}: no, such a target is below the horizon from {horizon} on, and the nearest land is {distance} away.",
+        territory=name,
+        horizon=distance_text(view.target_horizon_km),
+        distance=distance,
+    )
+
+
 def _target(view: View) -> str:
     """The target that was asked about."""
     if view.altitude_km is None:
@@ -108,15 +119,8 @@ def _verdict_sentence(verdict: Verdict, reach: Reach) -> str:
         return _sector_verdict(name, reached, missed)
     if verdict.nearest.range_km <= 0:
         return say("{territory}: the site stands in it.", territory=name)
-    if reach.view.target_horizon_km < verdict.nearest.range_km:
-        return say(
-            "{territory}: no, such a target is below the horizon from {horizon} on, and the nearest land is {distance} away.",
-            territory=name,
-            horizon=distance_text(reach.view.target_horizon_km),
-            distance=distance,
-        )
     if not reached:
-        return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
+        return _missed(name, distance, verdict.nearest.range_km, reach.view)
     if not missed:
         alone = say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
         return alone if reached == 1 else say("{territory}: yes, by every published figure.", territory=name)
