@@ -11,10 +11,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.worlds import site, world
+from tests.oracles import views as oracle
 
 from radar_coverage.analysis.first_reached import first_reached
 from radar_coverage.analysis.reach import nearest_land
 from radar_coverage.analysis.reach_table import ReachTable
+from radar_coverage.analysis.view import view_of
 from radar_coverage.constants import MAX_RANGE_M
 from radar_coverage.earth.geodesic import GEOD
 from radar_coverage.errors import DataError
@@ -114,6 +116,34 @@ def test_provinces_have_parents() -> None:
     rows = first_reached(SEONGJU, load_provinces(of=["PRK"]))
     assert len(rows) == 11
     assert {(row.kind, row.parent) for row in rows} == {("province", "PRK")}
+
+
+def test_what_figures_reach_ends_at_the_horizon_of_the_target() -> None:
+    """A target at 20 km is in view to 693 km: within 516.7 km of China's nearest land, not within 725.3 km of Russia's."""
+    assert oracle.grazing_m(516.7e3, 680.0, 36.05) < 20e3 < oracle.grazing_m(725.3e3, 680.0, 36.05)
+    claims = (figure("near", 517.0), figure("short", 510.0), figure("far", 600.0, 2000.0, bound="interval"))
+    reached = {}
+    for altitude_km in (None, 20.0):
+        view = view_of(SEONGJU, altitude_km=altitude_km)
+        rows = {row.territory: row for row in first_reached(SEONGJU, load_territories(), claims, view=view)}
+        for code in ("CHN", "RUS"):
+            row = rows[code]
+            assert set(row.reached_by) | set(row.missed_by) == set(claims)
+            reached[code, altitude_km] = [c.id for c in row.reached_by]
+            # the altitude above the nearest land, by a ray step by step, is the view's and not the target's
+            expected = oracle.grazing_m(row.nearest.range_km * 1000, 680.0, 36.05) / 1000
+            assert row.lowest_visible_km == pytest.approx(expected, rel=1e-6)
+        assert rows["KOR"].lowest_visible_km == 0
+    assert reached == {("CHN", None): ["near", "far"], ("RUS", None): ["far"], ("CHN", 20.0): ["near", "far"], ("RUS", 20.0): []}
+
+
+def test_a_figure_that_reaches_as_a_ground_range_may_not_as_a_slant_range() -> None:
+    """727 km along the lowest ray come to less than the 725.3 km to Russia's nearest land."""
+    claims = (figure("own", 726.0), replace(figure("ground", 726.0), range_kind="ground"))
+    for kind, reached in (("ground", ["own", "ground"]), ("slant", ["ground"])):
+        view = view_of(SEONGJU, range_kind=kind)
+        rows = {row.territory: row for row in first_reached(SEONGJU, load_territories(), claims, view=view)}
+        assert [c.id for c in rows["RUS"].reached_by] == reached
 
 
 @pytest.mark.parametrize("share", [0.0, -0.1, 1.1, math.nan])

@@ -1,4 +1,4 @@
-"""One place seen from a site: every number again, by geographiclib, by vectors and by GEOS."""
+"""One place seen from a site: every number again, by geographiclib, by rays and by GEOS."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 from tests.analysis.worlds import site, world
+from tests.oracles import views as oracle
 
 from radar_coverage.analysis.figures import published_claims
 from radar_coverage.analysis.place_view import PlaceView, place_view
+from radar_coverage.analysis.view import view_of
+from radar_coverage.earth.atmosphere import STRAIGHT
 from radar_coverage.model import City, RangeClaim
 from radar_coverage.sources.city_search import find_city
 from radar_coverage.sources.claims import load_claims
@@ -19,9 +22,6 @@ from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.provinces import load_provinces
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import load_territories, territory_polygons
-
-A, F = 6_378_137.0, 1 / 298.257223563
-
 
 def claim(name: str, *range_km: float, bound: str = "value") -> RangeClaim:
     return RangeClaim(id=name, party="press", claimant="A", bound=bound, range_km=range_km)
@@ -31,29 +31,13 @@ def at(lon: float, lat: float) -> City:
     return City(name="There", lon=lon, lat=lat, source="test")
 
 
-def lowest_by_vectors_m(range_m: float, antenna_m: float, lat_deg: float) -> float:
-    """Where the line from the antenna that touches the sphere meets the vertical of the place."""
-    e2 = F * (2 - F)
-    w = math.sqrt(1 - e2 * math.sin(math.radians(lat_deg)) ** 2)
-    radius = math.sqrt((A * (1 - e2) / w**3) * (A / w))  # sqrt(M N)
-    antenna = np.array([0.0, radius + antenna_m])
-    touch_angle = math.acos(radius / (radius + antenna_m))
-    touch = radius * np.array([math.sin(touch_angle), math.cos(touch_angle)])
-    along = touch - antenna if antenna_m > 0 else np.array([1.0, 0.0])
-    up = np.array([math.sin(range_m / radius), math.cos(range_m / radius)])
-    if range_m / radius <= touch_angle:
-        return 0.0
-    # antenna + t along = r up
-    t, r = np.linalg.solve(np.column_stack([along, -up]), -antenna)
-    return float(r - radius) if t > 0 and r > 0 else math.inf
-
-
 @pytest.fixture(scope="module")
 def views() -> list[PlaceView]:
     sites, claims, territories = load_sites(), load_claims(), load_territories()
     here = sites["seongju"]
     names = [*(p.id for p in load_labels().places), "São Paulo", "Auckland", "Anchorage", "Reykjavik", "Sapporo"]
-    return [place_view(here, find_city(n), territories, published_claims(here, claims), load_provinces()) for n in names]
+    view, figures = view_of(here, lowest_elevation_deg=5.0), published_claims(here, claims)
+    return [place_view(here, find_city(n), territories, figures, load_provinces(), view) for n in names]
 
 
 def test_distance_and_bearing_are_geographiclibs(views: list[PlaceView]) -> None:
@@ -64,18 +48,26 @@ def test_distance_and_bearing_are_geographiclibs(views: list[PlaceView]) -> None
         assert view.range_km == pytest.approx(line["s12"] / 1000, abs=1e-6)
 
 
-def test_the_altitude_is_where_the_grazing_line_meets_the_vertical(views: list[PlaceView]) -> None:
+def test_the_altitude_is_that_of_the_ray_that_grazes_the_sea(views: list[PlaceView]) -> None:
+    """Step by step; São Paulo, on the other side of the Earth, is below the horizon at any altitude."""
     for view in views:
-        expected = lowest_by_vectors_m(view.range_km * 1000, view.site.elevation_m or 0.0, view.site.lat)
-        assert view.lowest_visible_km * 1000 == pytest.approx(expected, rel=1e-7, abs=0.1)
+        if view.range_km < 9_500:
+            expected = oracle.grazing_m(view.range_km * 1000, 680.0, view.site.lat)
+            assert view.lowest_visible_km * 1000 == pytest.approx(expected, rel=1e-5)
+            assert view.beam_km is not None
+            assert view.beam_km >= view.lowest_visible_km
+    assert {view.place.name for view in views if math.isinf(view.lowest_visible_km)} == {"São Paulo"}
+    assert all(view.range_km > 10_000 for view in views if math.isinf(view.lowest_visible_km))
 
 
 @pytest.mark.parametrize(("lon", "above"), [(0.5, 0.0), (89.0, None), (91.0, math.inf), (180.0, math.inf)])
 def test_near_far_and_behind(lon: float, above: float | None) -> None:
-    view = place_view(site(elevation_m=680), at(lon, 0.0), world(a=shapely.box(0, 0, 1, 1)))
-    expected = lowest_by_vectors_m(view.range_km * 1000, 680.0, 0.0)
+    here = site(elevation_m=680)
+    view = place_view(here, at(lon, 0.0), world(a=shapely.box(0, 0, 1, 1)), view=view_of(here, profile=STRAIGHT))
+    expected = oracle.straight_m(view.range_km * 1000, 680.0, 0.0)
     assert expected == above or above is None
     assert view.lowest_visible_km * 1000 == pytest.approx(expected, rel=1e-6)
+    assert view.beam_km is None
 
 
 def test_whose_land_is_where_geos_says(views: list[PlaceView]) -> None:

@@ -7,13 +7,16 @@ from functools import cache
 import pytest
 import shapely
 from tests.analysis.worlds import site, world
+from tests.oracles import views as oracle
 
-from radar_coverage.analysis.reach import antenna_altitude_m, reach, resolve_focus
+from radar_coverage.analysis.figures import footprints_of
+from radar_coverage.analysis.reach import reach, resolve_focus
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.geodesic import GEOD
-from radar_coverage.earth.horizon import lowest_visible_straight_m
+from radar_coverage.earth.atmosphere import STRAIGHT
 from radar_coverage.errors import DataError, UnknownNameError
-from radar_coverage.model import Footprint
+from radar_coverage.model import Footprint, RangeClaim
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import TerritorySum, load_territories
 
@@ -83,9 +86,55 @@ def test_site_inside_a_territory() -> None:
 
 def test_altitudes_above_which_a_ring_is_true() -> None:
     answer = seongju()
-    expected = lowest_visible_straight_m([600e3, 1000e3, 2000e3], 680.0, 36.05) / 1e3
-    assert answer.lowest_visible_km == pytest.approx(tuple(expected), rel=1e-12)
-    assert 0 < answer.lowest_visible_km[0] < 28.4
+    bent = [oracle.grazing_m(r * 1e3, 680.0, 36.05) / 1e3 for r in (600, 1000, 2000)]
+    assert answer.lowest_visible_km == pytest.approx(bent, rel=1e-6)
+    assert answer.beam_km is None
+    place, territories = load_sites()["seongju"], load_territories()
+    view = view_of(place, profile=STRAIGHT, lowest_elevation_deg=0.0)
+    without = reach(place, answer.footprints, territories, view=view)
+    straight = [oracle.straight_m(r * 1e3, 680.0, 36.05) / 1e3 for r in (600, 1000, 2000)]
+    assert without.lowest_visible_km == pytest.approx(straight, rel=1e-6)
+    assert without.beam_km is not None
+    assert all(b > a for a, b in zip(without.lowest_visible_km, without.beam_km, strict=True))
+    assert [row.area_km2 for row in without.rows] == [row.area_km2 for row in answer.rows]
+
+
+def asked(view: View, *ranges_km: float) -> Reach:
+    return reach(view.site, footprints_of(view, (), ranges_km), load_territories(), figures=(TWO_THOUSAND,), view=view)
+
+
+TWO_THOUSAND = RangeClaim(id="own", party="press", claimant="A paper", range_km=(600.0, 2000.0), bound="interval")
+
+
+def test_a_target_is_asked_about_to_its_horizon_and_as_a_slant_range() -> None:
+    """As a plain range that is equal to what it comes to: the horizon by halving the lowest ray, the slant by vectors."""
+    place = load_sites()["seongju"]
+    low, high = 400.0, 700.0
+    while high - low > 1e-9:
+        middle = (low + high) / 2
+        low, high = (low, middle) if oracle.grazing_m(middle * 1000, 680.0, 36.05) > 11_000 else (middle, high)
+    horizon = asked(view_of(place, altitude_km=11.0), 2000)
+    assert horizon.footprints[0].range_km == pytest.approx(low, abs=1e-3)
+    low, high = 1000.0, 2000.0
+    while high - low > 1e-9:
+        middle = (low + high) / 2
+        low, high = (low, middle) if oracle.apart_m(middle * 1000, 400e3, 680.0, 36.05) > 2e6 else (middle, high)
+    slant = asked(view_of(place, altitude_km=400.0, range_kind="slant"), 2000)
+    assert slant.footprints[0].range_km == pytest.approx(low, abs=1e-6)
+    lowest = asked(view_of(place, range_kind="slant"), 2000)
+    assert lowest.footprints[0].range_km == pytest.approx(1953.2, abs=0.05)
+    for answer in (horizon, slant, lowest):
+        assert answer.footprints[0].said_km == (2000,)
+        plain = reach(place, [Footprint(range_km=answer.footprints[0].range_km)], load_territories())
+        assert [r.territory for r in answer.rows] == [r.territory for r in plain.rows]
+        assert [r.area_km2 for r in answer.rows] == pytest.approx([r.area_km2 for r in plain.rows], rel=1e-9)
+        # the published figure is read as the range is
+        (figure,) = answer.figures
+        assert figure.ground_km[-1] == answer.footprints[0].range_km
+        at_end = [row.area_km2 for row in figure.rows if row.footprint.range_km == figure.ground_km[-1]]
+        assert at_end == pytest.approx([rows(plain, code)[0] for code in ("CHN", "RUS")], rel=1e-9)
+    assert len(horizon.figures[0].ground_km) == 1  # both its ends are beyond the horizon
+    assert len(slant.figures[0].ground_km) == 2
 
 
 NEAR, FAR, BEYOND = shapely.box(2, -3, 8, 4), shapely.box(-20, 5, -10, 20), shapely.box(100, 0, 110, 10)
@@ -160,11 +209,6 @@ def test_sectors_and_annuli_are_rows_like_others() -> None:
 def test_no_range_is_refused() -> None:
     with pytest.raises(DataError, match="no range given: name one with --range-km or --claim"):
         reach(site(), [], world(NEAR=NEAR))
-
-
-@pytest.mark.parametrize(("elevation", "antenna", "altitude"), [(None, None, 0), (680, None, 680), (680, 15, 695), (-20, 5, 0)])
-def test_antenna_altitude(elevation: float | None, antenna: float | None, altitude: float) -> None:
-    assert antenna_altitude_m(site(elevation_m=elevation, antenna_height_m=antenna)) == altitude
 
 
 @pytest.mark.parametrize(("lon", "lat"), [(5.0, 0.0), (180.0, 0.0), (0.0, 90.0), (0.0, -90.0), (-180.0, 10.0)])

@@ -1,15 +1,12 @@
-"""Who reaches whom, and whether ground could be in view."""
+"""Who reaches whom."""
 
 from __future__ import annotations
 
-import dataclasses
-
-import numpy as np
 import pytest
 from tests.outputs.conftest import claim
 
 import radar_coverage as rc
-from radar_coverage.analysis.verdict import HIGHEST_GROUND_M, TERRITORIAL_SEA_KM, ground_is_hidden, sea_horizon_km, verdicts
+from radar_coverage.analysis.verdict import TERRITORIAL_SEA_KM, verdicts
 
 
 @pytest.fixture(scope="module")
@@ -47,23 +44,14 @@ def test_chosen_figures_are_the_figures() -> None:
     assert (len(china.reached_by), len(russia.reached_by)) == (1, 0)
 
 
-def test_the_sea_horizon_by_a_second_formula(seongju: rc.Reach) -> None:
-    """sqrt(2 k R h): the parabola of the effective earth, good to h/R."""
-    assert sea_horizon_km(seongju.site) == pytest.approx(np.sqrt(2 * 4 / 3 * 6371 * 0.680), rel=0.003)
-
-
-def test_ground_is_hidden_by_a_second_formula(seongju: rc.Reach) -> None:
-    """Beyond the horizon the lowest ray rises as (s - d)^2 / (2 k R)."""
-    for nearest in seongju.nearest:
-        beyond_km = max(nearest.range_km - sea_horizon_km(seongju.site), 0)
-        rough_m = beyond_km**2 / (2 * 4 / 3 * 6371) * 1000
-        if abs(rough_m - HIGHEST_GROUND_M) > 100:
-            assert ground_is_hidden(seongju.site, nearest.range_km) == (rough_m > HIGHEST_GROUND_M)
-
-
-def test_near_ground_may_be_in_view(seongju: rc.Reach) -> None:
-    assert not ground_is_hidden(seongju.site, 240.0)
-    assert not ground_is_hidden(dataclasses.replace(seongju.site, elevation_m=3_000.0), 517.0)
+def test_a_figure_reaches_as_far_as_it_is_read() -> None:
+    """China's nearest land is 516.7 km away: beyond the horizon of a target at 10 km, within that of one at 11 km."""
+    reached = {}
+    for altitude_km in (10.0, 11.0):
+        china, russia = verdicts(rc.answer("seongju", claims=["xinhua-2016-forward"], altitude_km=altitude_km))
+        reached[altitude_km] = bool(china.reached_by)
+        assert not russia.reached_by
+    assert reached == {10.0: False, 11.0: True}
 
 
 def test_the_territorial_sea_is_twelve_nautical_miles() -> None:

@@ -51,8 +51,7 @@ def straight_m(range_m: float, antenna_m: float, lat_deg: float, k: float = 1.0)
     radius = k * radius_m(lat_deg)
     antenna = np.array([0.0, radius + antenna_m])
     touch_angle = math.acos(radius / (radius + antenna_m))
-    touch = radius * np.array([math.sin(touch_angle), math.cos(touch_angle)])
-    along = touch - antenna if antenna_m > 0 else np.array([1.0, 0.0])
+    along = np.array([math.cos(touch_angle), -math.sin(touch_angle)])
     up = np.array([math.sin(range_m / radius), math.cos(range_m / radius)])
     if range_m / radius <= touch_angle:
         return 0.0
