@@ -11,7 +11,7 @@ from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
-from radar_coverage.outputs.curve_wording import share_at_text
+from radar_coverage.outputs.curve_wording import curve_reading, share_at_text
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
@@ -24,6 +24,7 @@ from radar_coverage.outputs.text import (
     speakers_text,
 )
 from radar_coverage.outputs.tidy import TidyTable
+from radar_coverage.outputs.view_text import view_value
 
 __all__ = ["COLUMNS", "reach_curve_rows", "reach_curve_table"]
 
@@ -59,7 +60,12 @@ def reach_curve_rows(curve: ReachCurve) -> TidyTable:
         name="reach-curve",
         columns=COLUMNS,
         rows=tuple(row for one in curve.territories for row in _values(curve, one, said)),
-        about={"site": site_value(curve.site), "boundaries": curve.boundaries, "silent": [claim_value(c) for c in curve.silent]},
+        about={
+            "site": site_value(curve.site),
+            "boundaries": curve.boundaries,
+            "view": view_value(curve.view),
+            "silent": [claim_value(c) for c in curve.silent],
+        },
     )
 
 
@@ -112,6 +118,7 @@ def reach_curve_table(curve: ReachCurve, all_rows: bool = False, *, names: Mappi
     by_province = any(one.parent for one in curve.territories)
     body = _by_province(curve, all_rows, names or {}) if by_province else _by_range(curve, all_rows)
     notes = [f"{direction_text(curve.widest)}.", say("Boundaries: {rule}.", rule=curve.boundaries)]
+    notes[1:1] = curve_reading(curve)
     if curve.site.kind == "candidate":
         notes.insert(0, say("The site is a candidate: these ranges are hypothetical."))
     if not curve.figures:
