@@ -30,6 +30,7 @@ _HOME = {
     "load_sites": "radar_coverage.sources.sites",
     "load_statements": "radar_coverage.sources.statements",
     "load_territories": "radar_coverage.sources.territories",
+    "methods": "radar_coverage.api.methods",
     "overlay_map": "radar_coverage.api.answers",
     "place": "radar_coverage.api.checks",
     "reach": "radar_coverage.api.answers",

@@ -17,6 +17,7 @@ from radar_coverage.cli.curve import curve
 from radar_coverage.cli.first_reached import first_reached_command
 from radar_coverage.cli.horizon import horizon
 from radar_coverage.cli.map import draw_map
+from radar_coverage.cli.methods import methods_command
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
 from radar_coverage.cli.sector import sector
@@ -68,6 +69,7 @@ for command in (
     place,
     sector,
     uncertainty,
+    methods_command,
     sites,
     claims,
     statements,
