@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,15 +11,20 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.worlds import site, world
+from tests.oracles import views as oracle
 from tests.outputs.conftest import claim
 
 from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.analysis.figures import published_claims
+from radar_coverage.analysis.reach import reach
 from radar_coverage.analysis.reach_curve import curve_end_km, province_curve, reach_curve
+from radar_coverage.analysis.view import view_of
 from radar_coverage.earth.sector_area import SectorArea
 from radar_coverage.errors import DataError, DomainError, UnknownNameError
+from radar_coverage.model import Footprint
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.provinces import load_provinces
+from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import Territories, load_territories
 
@@ -118,6 +124,81 @@ def test_first_reached_in_a_sector() -> None:
     assert far.area_km2.max() == 0
     inside = reach_curve(site(4, 0), world(NEAR=NEAR), ["NEAR"], max_range_km=2000, boresight_deg=90, fov_deg=20)
     assert inside.territories[0].first_km == 0
+
+
+HOW = {
+    "to a horizon": {"altitude_km": 20.0},
+    "slant": {"range_kind": "slant"},
+    "slant to an altitude": {"altitude_km": 400.0, "range_kind": "slant"},
+    "slant to a high altitude": {"altitude_km": 1000.0, "range_kind": "slant"},
+}
+
+
+@cache
+def read_as(how: str) -> ReachCurve:
+    place = load_sites()["seongju"]
+    view = view_of(place, load_radars()["an_tpy_2"], **HOW[how])  # type: ignore[arg-type]
+    return reach_curve(place, land(), None, [CLAIM, SLANT], ranges_km=[2000], view=view)
+
+
+CLAIM = claim("own", "press", "A paper", "interval", 500.0, 1800.0)
+SLANT = replace(claim("slant", "press", "A paper", "value", 1800.0), range_kind="slant")
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_the_curve_is_of_ranges_as_they_are_read(how: str) -> None:
+    """What `reach` finds within what a range comes to; nothing where no target can be so near; never falling."""
+    curve, place = read_as(how), load_sites()["seongju"]
+    for range_km in (2000.0, 1800.0, 1111.1, 900.0):
+        ground_km = curve.view.ground_km(range_km)
+        found = reach(place, [Footprint(range_km=ground_km or 0.001)], land(), curve_codes(curve))
+        for one, row in zip(curve.territories, found.rows, strict=False):
+            assert one.territory == row.territory
+            assert curve.share_at(one.territory, range_km) == pytest.approx(row.share, rel=FRESH, abs=1e-12)
+    for one in curve.territories:
+        assert one.area_km2[0] == 0
+        assert (np.diff(one.area_km2) >= -ROUNDING_M2 / 1e6).all()
+    interval, stated, plain = curve.figures
+    assert interval.shares == tuple(tuple(curve.share_at(c.territory, r) for c in curve.territories) for r in (500, 1800))
+    assert plain.shares == (tuple(curve.share_at(c.territory, 2000) for c in curve.territories),)
+    if curve.view.range_kind == "slant":
+        assert stated.shares == interval.shares[1:]
+    assert [c.id for c in (f.claim for f in curve.figures) if c] == ["own", "slant"]
+
+
+def curve_codes(curve: ReachCurve) -> list[str]:
+    return [one.territory for one in curve.territories]
+
+
+def test_a_stated_slant_range_is_read_as_one_on_a_curve_of_ground_ranges() -> None:
+    place = load_sites()["seongju"]
+    curve = reach_curve(place, land(), None, [SLANT])
+    (figure,) = curve.figures
+    ground_km = oracle.ground_m(1800e3, None, 680.0, 36.05) / 1000
+    assert figure.shares[0] == pytest.approx([curve.share_at(code, ground_km) for code in curve_codes(curve)], rel=1e-6)
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_where_a_territory_begins_is_where_its_nearest_land_is_read(how: str) -> None:
+    """By halving in the curve; by the inverse of the reading here."""
+    curve = read_as(how)
+    for one in curve.territories:
+        if one.nearest.range_km > curve.view.target_horizon_km:
+            assert one.first_km is None
+            continue
+        low, high = one.nearest.range_km, 3000.0
+        while high - low > 1e-6:
+            middle = (low + high) / 2
+            low, high = (low, middle) if curve.view.ground_km(middle) >= one.nearest.range_km else (middle, high)
+        assert one.first_km == pytest.approx(high, abs=0.05)
+        assert one.first_km in curve.ranges_km
+
+
+def test_a_target_too_low_for_any_territory() -> None:
+    place = load_sites()["seongju"]
+    curve = reach_curve(place, land(), ["CHN"], ranges_km=[600], view=view_of(place, altitude_km=0.0), step_km=100)
+    assert curve.territories[0].first_km is None
+    assert curve.territories[0].area_km2.max() == 0
 
 
 def test_where_nothing_is_asked_about_the_nearest_are_drawn() -> None:

@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.oracles import statements as oracle
+from tests.oracles import views
 
 from radar_coverage.analysis.figures import published_claims
 from radar_coverage.analysis.statement_check import StatementChecker
 from radar_coverage.analysis.statement_factors import judged
 from radar_coverage.analysis.statement_reading import ABOUT, accepted, with_reading
 from radar_coverage.analysis.statement_result import StatementCheck
+from radar_coverage.analysis.view import view_of
 from radar_coverage.errors import DataError
 from radar_coverage.model.statement import Statement
 from radar_coverage.runs.embedded import embedded_gazetteer
@@ -35,7 +37,7 @@ ACCURACY_KM = {"site": 1.0, "seongsan": 2.0, "town": 1.0}
 
 @cache
 def checker() -> StatementChecker:
-    return StatementChecker(SITE, embedded_gazetteer(), load_claims(), WIDTH_DEG)
+    return StatementChecker(SITE, embedded_gazetteer(), load_claims(), WIDTH_DEG, view_of(SITE, lowest_elevation_deg=5.0))
 
 
 @cache
@@ -55,8 +57,13 @@ def ranges_km(statement: Statement) -> list[float]:
     """Every range the record leaves open, along the ground."""
     if statement.claims:
         given = [r for name in statement.claims for r in CLAIMS[name].range_km]
-        return [*given, *(oracle.level_ground_km(SITE, r) for r in given)]
+        return [*given, *(slant_ground_km(r, elevation) for r in given for elevation in (None, 5.0))]
     return sorted({r for claim in published_claims(SITE, load_claims()) for r in claim.range_km})
+
+
+def slant_ground_km(slant_km: float, elevation_deg: float | None) -> float:
+    """Ground range of a slant range along the lowest ray or one that leaves at an angle, step by step."""
+    return views.ground_m(slant_km * 1000, elevation_deg, 680.0, 36.05) / 1000
 
 
 def accuracy_km(start: str, to: str) -> float:
@@ -163,15 +170,19 @@ def test_the_directions_that_hold_enough() -> None:
 def test_hidden_ground() -> None:
     check = checked("experts-2017-10-ground")
     nearest = oracle.span_km(oracle.position("seongju"), "CHN")[0]
-    outcomes = [not oracle.ground_is_in_view(SITE, nearest + off) for off in (-1, 0, 1)]
+    outcomes = [not peak_is_in_view(nearest + off) for off in (-1, 0, 1)]
     assert check.verdict == verdict(outcomes) == "agrees"
     flip = check.holds[0].low_km
     assert flip is not None
-    assert oracle.ground_is_in_view(SITE, flip - 0.1)
-    assert not oracle.ground_is_in_view(SITE, flip + 0.1)
+    assert peak_is_in_view(flip - 0.1)
+    assert not peak_is_in_view(flip + 0.1)
     ray = next(m for m in check.measured if m.what == "lowest ray")
-    assert oracle.ground_is_in_view(SITE, nearest, ray.value * 1000 + 1)
-    assert not oracle.ground_is_in_view(SITE, nearest, ray.value * 1000 - 1)
+    assert ray.value == pytest.approx(views.grazing_m(check.measured[0].value * 1000, 680.0, 36.05) / 1000, rel=1e-4)
+
+
+def peak_is_in_view(range_km: float) -> bool:
+    """Whether the highest mountain would be: over an Earth of 4/3 of the radius, or along a ray in the reference atmosphere."""
+    return oracle.ground_is_in_view(SITE, range_km) or views.grazing_m(range_km * 1000, 680.0, 36.05) <= oracle.HIGHEST_M
 
 
 @pytest.mark.parametrize("name", of_kind("not geometry"))
@@ -242,7 +253,10 @@ def test_a_reading_turns_the_verdict() -> None:
     half = STATEMENTS["cctv-2016-half"]
     at_2000 = dataclasses.replace(half, range_km=(2000.0,))
     assert checker().check(at_2000).verdict == "differs"
-    assert checker().check(with_reading(at_2000, 30, 50)).verdict == "agrees"
+    assert checker().check(with_reading(at_2000, 25, 50)).verdict == "agrees"
+    in_beam_km = slant_ground_km(2000.0, 5.0)
+    assert share(half, in_beam_km, facing(half, WIDTH_DEG, in_beam_km)) < 0.31 < share(half, 2000.0, facing(half, WIDTH_DEG, 2000.0))
+    assert checker().check(with_reading(at_2000, 31, 50)).hinges[0:2] == ("slant", "direction")
     assert checker().check(with_reading(at_2000, 40, 50)).hinges[0:2] == ("slant", "direction")
     line = STATEMENTS["joongang-2017-06-line"]
     assert checker().check(with_reading(line, 230, 270)).verdict == "agrees"

@@ -15,16 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tests.analysis.worlds import site, world
+from tests.oracles import views as oracle
 
 from radar_coverage.analysis.reach_table import ReachTable
 from radar_coverage.analysis.uncertainty import figures_of, interval_of, uncertainty
 from radar_coverage.analysis.uncertainty_result import SOURCES, Uncertainty, UncertaintyRow
+from radar_coverage.analysis.view import view_of
 from radar_coverage.constants import MAX_RANGE_M
+from radar_coverage.earth.atmosphere import STRAIGHT
 from radar_coverage.earth.geodesic import destination
-from radar_coverage.earth.horizon import gaussian_radius_m
 from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.claims import load_claims
+from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import Territories, TerritorySum, load_territories
 
@@ -33,6 +36,7 @@ Floats = NDArray[np.float64]
 WEST, EAST, GOAL = shapely.box(-12, 33, -3, 40), shapely.box(4, 34, 9, 42), shapely.box(-2, 38, 2, 40)
 COARSE_WEST = shapely.box(-12.1, 33, -3.05, 40)
 WIDTH = 100.0
+BEAM_DEG = 5.0
 POSITIONS = 4
 SAME = 1e-6
 """Shares by the table of reach, and by the profile of azimuths."""
@@ -49,6 +53,9 @@ def here(**more: Any) -> Site:
     return site(0.0, 35.0, **{"position_accuracy_m": 20_000, "focus": ("WEST", "EAST"), "purpose": ("GOAL",), **more})
 
 
+VIEW = view_of(here(), lowest_elevation_deg=BEAM_DEG)
+
+
 def drawings() -> tuple[Territories, Territories]:
     return world(WEST=WEST, EAST=EAST, GOAL=GOAL), world(WEST=COARSE_WEST, EAST=EAST, GOAL=GOAL)
 
@@ -56,18 +63,21 @@ def drawings() -> tuple[Territories, Territories]:
 @cache
 def asked() -> Uncertainty:
     figures = figures_of([claim("a", 500.0, 800.0), claim("b", 700.0), claim("c", 650.0, kind="slant")], [600.0])
-    return uncertainty(here(), drawings(), figures, fov_deg=WIDTH, positions=POSITIONS)
+    return uncertainty(here(), drawings(), figures, fov_deg=WIDTH, positions=POSITIONS, view=VIEW)
 
 
 def row(found: Uncertainty, code: str, *range_km: float) -> UncertaintyRow:
     return next(r for r in found.rows if r.territory == code and r.figure.range_km == range_km)
 
 
-def slant_km(range_km: float) -> float:
-    """Over the ground, by the angle between the verticals of antenna and target."""
-    radius = float(gaussian_radius_m(35.0)) / 1000
-    antenna, target = np.array([0.0, radius]), np.array([range_km, radius])
-    return radius * math.acos(float(antenna @ target) / (np.linalg.norm(antenna) * float(np.linalg.norm(target))))
+def slant_km(range_km: float, elevation_deg: float = 0.0) -> float:
+    """Over the ground, by rays step by step; from the level of the sea the horizontal one is the lowest."""
+    return oracle.ground_m(range_km * 1000, elevation_deg, 0.0, 35.0) / 1000
+
+
+def readings_km(range_km: float) -> tuple[float, ...]:
+    """Along the ground, along the lowest ray, and in the lowest beam."""
+    return range_km, slant_km(range_km), slant_km(range_km, BEAM_DEG)
 
 
 @cache
@@ -94,7 +104,7 @@ def test_every_combination(code: str) -> None:
         for drawing in (0, 1)
         for position in range(POSITIONS + 1)
         for end in (500.0, 800.0)
-        for meant in (end, slant_km(end))
+        for meant in readings_km(end)
     ]
     assert found.share == pytest.approx(share(code, 0, 0, 800.0), abs=SAME)
     assert found.together == pytest.approx((min(tried), max(tried)), abs=SAME)
@@ -107,7 +117,7 @@ def test_each_source_alone(code: str) -> None:
         "boundaries": [share(code, d, 0, 800.0) for d in (0, 1)],
         "position": [share(code, 0, p, 800.0) for p in range(POSITIONS + 1)],
         "figure": [share(code, 0, 0, r) for r in (500.0, 800.0)],
-        "reading": [share(code, 0, 0, r) for r in (800.0, slant_km(800.0))],
+        "reading": [share(code, 0, 0, r) for r in readings_km(800.0)],
     }
     for source, shares in alone.items():
         assert found.alone[source] == pytest.approx((min(shares), max(shares)), abs=SAME)
@@ -130,7 +140,7 @@ def test_sectors_that_cover_the_purpose() -> None:
                 lon, lat, _ = destination(0.0, 35.0, 360 / POSITIONS * (position - 1), 20_000)
                 place = replace(place, lon=float(lon), lat=float(lat))
             for drawing in drawings():
-                numbers = sector_numbers(place, drawing, footprints_of((), [700.0, slant_km(700.0)]), WIDTH, focus=[code])
+                numbers = sector_numbers(place, drawing, footprints_of(view_of(place), (), readings_km(700.0)), WIDTH, focus=[code])
                 shares += [r.share(h.area_km2) for r in numbers.rows for h in (r.purpose_least, r.purpose_most) if h]
                 low, high = numbers.purpose_boresights_deg or (0.0, 0.0)
                 if not position and drawing.rings.lon_deg.min() > -12.05:
@@ -139,10 +149,15 @@ def test_sectors_that_cover_the_purpose() -> None:
         assert found.purpose_together == pytest.approx((min(shares), max(shares)), abs=SCANNED * found.share)
 
 
-def test_a_figure_that_is_said_to_be_slant_or_ground_has_one_reading() -> None:
+def test_a_figure_that_is_said_to_be_slant_or_ground_has_no_other_readings() -> None:
+    """A slant range may be along the lowest ray, as it is elsewhere, or in the lowest beam."""
     slant, ground = row(asked(), "WEST", 650.0), row(asked(), "WEST", 600.0)
-    assert "reading" not in slant.alone
+    meant = [share("WEST", 0, 0, r) for r in readings_km(650.0)[1:]]
+    assert slant.alone["reading"] == pytest.approx((meant[1], meant[0]), abs=SAME)
     assert "reading" not in ground.alone
+    assert asked().combinations == (POSITIONS + 1) * 2 * 3 * 2  # positions, ends, readings, boundaries
+    stated = uncertainty(here(), drawings()[:1], figures_of([claim("c", 650.0, kind="slant")]), positions=POSITIONS, view=VIEW)
+    assert stated.combinations == (POSITIONS + 1) * 2
     assert slant.share == pytest.approx(share("WEST", 0, 0, slant_km(650.0)), abs=SAME)
     assert ground.share == pytest.approx(share("WEST", 0, 0, 600.0), abs=SAME)
 
@@ -227,13 +242,23 @@ def test_distinct_figures() -> None:
 
 
 def test_seongju() -> None:
-    """Slant or ground: -14 % of Russia, -4.3 % of China at 2,000 km; 1 km of position: 3 % of China at 600, 0.06 % at 2,000."""
+    """Slant or ground, straight rays: -14 % of Russia, -4.3 % of China at 2,000 km; 1 km of position: 3 % of China at 600, 0.06 % at 2,000."""
     place, territories = load_sites()["seongju"], load_territories()
     figures = figures_of([c for c in load_claims() if c.id in ("uscc-2016-forward", "uscc-2016-terminal")])
-    found = uncertainty(place, (territories,), figures, fov_deg=120.0)
+    found = uncertainty(place, (territories,), figures, fov_deg=120.0, view=view_of(place, profile=STRAIGHT))
     china, russia, near = row(found, "CHN", 2000.0), row(found, "RUS", 2000.0), row(found, "CHN", 600.0)
     assert russia.effect("reading") == pytest.approx(-0.14, abs=0.005)
     assert china.effect("reading") == pytest.approx(-0.043, abs=0.0005)
     assert abs(near.effect("position")) == pytest.approx(0.030, abs=0.001)
     assert abs(china.effect("position")) == pytest.approx(0.0006, abs=0.0001)
     assert math.isnan(replace(china, share=0.0).effect("reading"))
+    # 1,937.7 km are 2,000 km along the straight horizontal ray: within what bent rays up to the stated 5 degrees are tried for
+    table = ReachTable(place, territories, 2000)
+    level = table.area_km2(Footprint(range_km=1937.7))
+    bent = uncertainty(place, (territories,), figures, view=view_of(place, load_radars()["an_tpy_2"]))
+    for code, straight in (("CHN", china), ("RUS", russia)):
+        one, whole = row(bent, code, 2000.0), float(territories.area_m2[territories.codes.index(code)]) / 1e6
+        assert level[code] / whole == pytest.approx(straight.alone["reading"].low, rel=1e-3)
+        assert one.alone["reading"].low < level[code] / whole < one.alone["reading"].high == one.share
+        fully = table.area_km2(Footprint(range_km=1884.4))[code] / whole
+        assert one.alone["reading"].low == pytest.approx(fully, rel=2e-3)

@@ -115,11 +115,3 @@ def ground_is_in_view(site: Site, range_km: float, height_m: float = HIGHEST_M) 
     along = target - antenna
     foot = float(np.clip(-(antenna @ along) / (along @ along), 0, 1))
     return float(np.linalg.norm(antenna + foot * along)) >= radius
-
-
-def level_ground_km(site: Site, slant_km: float) -> float:
-    """Ground range of a slant range along a level ray, by the angle between two vectors."""
-    e2 = 0.00669437999014
-    radius = 6_378.137 * math.sqrt(1 - e2) / (1 - e2 * math.sin(math.radians(site.lat)) ** 2)
-    up, target = np.array([0.0, radius]), np.array([slant_km, radius])
-    return radius * math.acos(float(up @ target / np.linalg.norm(up) / np.linalg.norm(target)))

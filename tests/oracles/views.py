@@ -27,17 +27,39 @@ def reference_air(altitude_m: float) -> tuple[float, float]:
 
 
 @cache
-def grazing_m(range_m: float, antenna_m: float, lat_deg: float) -> float:
-    """Altitude of the ray that leaves the sea level and passes the antenna, as far beyond the place where it touches the sea."""
-    radius = radius_m(lat_deg)
+def horizon_m(antenna_m: float, lat_deg: float) -> float:
+    """Ground range at which a ray that leaves the sea level comes to the antenna: by halving."""
     low, high = 0.0, 600e3
     for _ in range(60):
         middle = (low + high) / 2
-        above = trace(reference_air, radius, 0.0, 0.0, middle, STEP_M)[0] > antenna_m
-        low, high = (low, middle) if above else (middle, high)
-    if range_m <= low:
-        return 0.0
-    return trace(reference_air, radius, 0.0, 0.0, range_m - low, STEP_M)[0]
+        low, high = (low, middle) if beam_m(middle, 0.0, 0.0, lat_deg)[0] > antenna_m else (middle, high)
+    return low
+
+
+def slant_m(range_m: float, elevation_deg: float | None, antenna_m: float, lat_deg: float) -> float:
+    """Length of a ray to above a ground range: of one that leaves at an angle, or of the one that grazes the sea beyond it."""
+    if elevation_deg is not None:
+        return beam_m(range_m, elevation_deg, antenna_m, lat_deg)[1]
+    touches = horizon_m(antenna_m, lat_deg)
+    return beam_m(touches, 0.0, 0.0, lat_deg)[1] + beam_m(range_m - touches, 0.0, 0.0, lat_deg)[1]
+
+
+@cache
+def ground_m(slant_range_m: float, elevation_deg: float | None, antenna_m: float, lat_deg: float) -> float:
+    """Ground range of a slant range along a ray: by halving."""
+    low, high = 0.5 * slant_range_m, slant_range_m
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        longer = slant_m(middle, elevation_deg, antenna_m, lat_deg) > slant_range_m
+        low, high = (low, middle) if longer else (middle, high)
+    return low
+
+
+@cache
+def grazing_m(range_m: float, antenna_m: float, lat_deg: float) -> float:
+    """Altitude of the ray that leaves the sea level and passes the antenna, as far beyond the place where it touches the sea."""
+    touches = horizon_m(antenna_m, lat_deg)
+    return 0.0 if range_m <= touches else beam_m(range_m - touches, 0.0, 0.0, lat_deg)[0]
 
 
 @cache
