@@ -9,6 +9,7 @@ from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.text import distance_text, figure_text, party_text, range_text, share_text
+from radar_coverage.outputs.view_text import only_above_texts
 from radar_coverage.outputs.wording import credit, direction_sentence, read_sentence, short_name, where_read
 
 __all__ = ["SHORT_ALT", "answer_caption"]
@@ -61,7 +62,10 @@ def long_alt(reach: Reach) -> str:
             if r.footprint == footprint and r.territory in reach.focus
         ]
         if inside:
-            sentences.append(say("Within {range}: {list}.", range=range_text(footprint), list=", ".join(inside)))
+            above = "; ".join(filter(None, only_above_texts(reach.view, footprint.range_km)))
+            sentences.append(
+                say("Within {range}, {above}: {list}.", range=range_text(footprint), above=above, list=", ".join(inside))
+            )
     return " ".join(sentences)
 
 

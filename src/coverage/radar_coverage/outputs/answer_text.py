@@ -86,6 +86,19 @@ def answer_text(reach: Reach) -> AnswerText:
     )
 
 
+def _reached_alone(verdict: Verdict, name: str, distance: str) -> str:
+    """What the only figure says; of an interval, that its upper end alone reaches, where that is so."""
+    figure = verdict.reached_by[0]
+    if min(figure.ground_km) >= verdict.nearest.range_km:
+        return say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
+    return say(
+        "{territory}: only by the upper end of {figure}, as the nearest land is {distance} away.",
+        territory=name,
+        figure=figure_text(figure.claim),
+        distance=distance,
+    )
+
+
 def _missed(name: str, distance: str, nearest_km: float, view: View) -> str:
     if view.target_horizon_km >= nearest_km:
         return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
@@ -122,7 +135,7 @@ def _verdict_sentence(verdict: Verdict, reach: Reach) -> str:
     if not reached:
         return _missed(name, distance, verdict.nearest.range_km, reach.view)
     if not missed:
-        alone = say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
+        alone = _reached_alone(verdict, name, distance)
         return alone if reached == 1 else say("{territory}: yes, by every published figure.", territory=name)
     if missed <= _FEW and missed < reached:
         return say_count(
@@ -206,7 +219,7 @@ def _inside_sentence(reach: Reach) -> str:
         rows = sorted((r for r in rows if r.area_km2 > 0), key=lambda r: (-r.area_km2, r.territory))[:_MOST_NAMED]
     if not rows:
         return say("No land.")
-    return say("{list} inside.", list="; ".join(_part(r) for r in rows))
+    return say("Within {range}: {list}.", range=range_text(largest), list="; ".join(_part(r) for r in rows))
 
 
 def _part(row: ReachRow) -> str:

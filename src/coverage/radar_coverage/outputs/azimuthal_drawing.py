@@ -144,7 +144,8 @@ def _listed(unplaced: Sequence[RingLabel], width: float, top: float, size: float
     """Ranges whose speakers found no room on the map, with their speakers."""
     parts, y = [], top
     for label in unplaced:
-        said = " · ".join(part for part in (label.above, label.speakers or speakers_text(label.claims)) if part)
+        above = f"{label.above} {label.beam}".strip()
+        said = " · ".join(part for part in (above, label.speakers or speakers_text(label.claims)) if part)
         for line in wrapped(f"{label.range_text}: {said}", width, size):
             y += size * 1.35
             parts.append(text_tag(line, 0, y, "legend", font_size=size))

@@ -23,6 +23,8 @@ from radar_coverage.outputs.wording import short_name
 __all__ = ["RingLettering", "nearest_svg", "ring_lettering", "site_svg"]
 
 _BOLD = 1.1
+_MOST_ROUND_DEG, _HALF_ROUND_DEG = 110.0, 45.0
+"""Half of the arc a label may take; and where it says more than it must."""
 _LONGEST = 34.0
 """Longest name of a site on the map, in sizes of its letters."""
 
@@ -50,13 +52,21 @@ def ring_lettering(
     for turn, label in ordered:
         at_km = _stands_at(label, footprints, frame, drawn_at)
         radius, strong = at_km * 1000 * frame.scale, text_width(label.range_text, frame.size + 1) * _BOLD
-        few = (label.speakers, speakers_text(label.claims, short=True, most=1), "")
-        said = dict.fromkeys([*((label.above, speakers) for speakers in few), ("", "")])
-        for above, speakers in said:
+        one = speakers_text(label.claims, short=True, most=1)
+        both = f"{label.above} {label.beam}".strip()
+        said = [
+            (both, label.speakers),
+            (both, one),
+            (label.above, label.speakers),
+            (label.above, one),
+            (label.above, ""),
+            ("", ""),
+        ]
+        for above, speakers in dict.fromkeys(said):
             rest = "".join(f"  {part}" for part in (above, speakers) if part)
             length = strong + text_width(rest, frame.size)
             half_deg = math.degrees(length / 2 / max(radius, 1.0))
-            if half_deg > 110:
+            if half_deg > (_HALF_ROUND_DEG if label.beam and above == both else _MOST_ROUND_DEG):
                 continue
             azimuths = azimuths_by_sea(site, at_km, label.footprint, land, half_deg, turn)
             boxes = ((a, arc_boxes(frame.x, frame.y, radius, float(a), length, frame.size * 1.15)) for a in azimuths)

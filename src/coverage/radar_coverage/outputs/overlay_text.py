@@ -6,6 +6,7 @@ from typing import Any
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint, RangeClaim
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.palette import focus_tints
 from radar_coverage.outputs.text import (
@@ -18,6 +19,7 @@ from radar_coverage.outputs.text import (
     share_text,
     speakers_text,
 )
+from radar_coverage.outputs.view_text import elevation_text
 from radar_coverage.outputs.wording import (
     altitude_sentence,
     credit,
@@ -42,6 +44,7 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
     by_key = {(row.territory, row.footprint): row for row in reach.rows}
     names = {row.territory: row.name for row in reach.rows}
     lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
+    beam = reach.beam_km
     first, _, more = direction_sentence(reach).partition(". ")
     return {
         "title": heading(reach),
@@ -53,9 +56,12 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
                 "range": range_text(f),
                 "speakers": speakers_text(f.claims),
                 "altitude": altitude_text(lowest[f]),
+                "beam": ""
+                if beam is None
+                else say("{degrees}: {altitude}", degrees=elevation_text(reach.view), altitude=altitude_text(beam[n])),
                 "cells": [_cell(by_key[code, f]) for code in shown],
             }
-            for f in reach.footprints
+            for n, f in enumerate(reach.footprints)
         ],
         "direction": first.rstrip(".") + ".",
         "direction_more": more,

@@ -15,7 +15,7 @@ from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, altitude_text, range_text, speakers_text
-from radar_coverage.outputs.view_text import horizon_words
+from radar_coverage.outputs.view_text import elevation_text, horizon_words
 
 __all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
 
@@ -52,6 +52,8 @@ class RingLabel:
         The figures it stands for.
     above : str
         From which altitude on a target there is in view: ``only above 270 km``; empty where that was not asked.
+    beam : str
+        The same in a beam at the lowest stated elevation: ``(5°: 520 km)``; empty where nobody stated one.
     """
 
     range_text: str
@@ -61,6 +63,7 @@ class RingLabel:
     footprint: Footprint
     claims: tuple[RangeClaim, ...] = ()
     above: str = ""
+    beam: str = ""
 
 
 def bands(footprints: Sequence[Footprint]) -> tuple[Band, ...]:
@@ -94,29 +97,35 @@ def ring_labels(footprints: Sequence[Footprint], view: View | None = None) -> tu
             speakers = speakers_text(own or footprint.claims, short=True)
             said = tuple(own or footprint.claims)
             above = _above(view, footprint.range_km)
-            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint, said, above))
+            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint, said, *above))
     for band in banded:
         outer = next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
         inner = next(f for f in footprints if f.range_km == band.low_km and f.boresight_deg == band.boresight_deg)
         text = f"{range_text(inner).removesuffix(f'{NBSP}km')}–{range_text(outer)}"
         speakers, above = speakers_text(band.claims, short=True), _above(view, band.low_km, band.high_km)
-        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims, above))
+        labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims, *above))
     return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
 
 
-def _above(view: View | None, *ranges_km: float) -> str:
-    """``only above 15–31 km``, ``from the sea up``."""
+def _above(view: View | None, *ranges_km: float) -> tuple[str, str]:
+    """``only above 15–31 km`` and ``(5°: 81–120 km)``; ``from the sea up``."""
     if view is None:
-        return ""
+        return "", ""
     if ranges_km[-1] >= view.target_horizon_km:
-        return horizon_words(view)
+        return horizon_words(view), ""
     low, high = float(view.lowest_km(ranges_km[0])), float(view.lowest_km(ranges_km[-1]))
     if math.isinf(high):
-        return say("never in view")
+        return say("never in view"), ""
+    beam = view.beam_km([ranges_km[0], ranges_km[-1]])
+    stated = "" if beam is None or not float(beam[1]) > high else f"({elevation_text(view)}: {_from_to(*beam.tolist())})"
     if high <= 0:
-        return say("from the sea up")
-    texts = dict.fromkeys([altitude_text(low).removesuffix(f"{NBSP}km"), altitude_text(high).removesuffix(f"{NBSP}km")])
-    return say("only above {altitude}", altitude=f"{'–'.join(texts)}{NBSP}km")
+        return say("from the sea up"), stated
+    return say("only above {altitude}", altitude=_from_to(low, high)), stated
+
+
+def _from_to(low_km: float, high_km: float) -> str:
+    ends = dict.fromkeys([altitude_text(low_km).removesuffix(f"{NBSP}km"), altitude_text(high_km).removesuffix(f"{NBSP}km")])
+    return f"{'–'.join(ends)}{NBSP}km"
 
 
 def azimuths_by_sea(

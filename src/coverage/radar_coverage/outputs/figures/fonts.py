@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
 
-__all__ = ["SEMIBOLD", "can_draw", "families", "has_cjk"]
+__all__ = ["SEMIBOLD", "can_draw", "contents", "families", "has_cjk"]
 
 SEMIBOLD: Final = 600
 _WEIGHTS: Final = {400: "Regular", SEMIBOLD: "Semibold"}
@@ -30,6 +30,8 @@ _ALWAYS: Final = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u200
 """Characters every figure may draw: its numbers, its own words, and what matplotlib puts on an axis."""
 _UNSEEN: Final = frozenset("\n\u200c\u200d")
 _FAMILY: Final = "radar-coverage-figures"
+_MADE: Final[dict[str, tuple[tuple[int, bytes], ...]]] = {}
+"""Fonts made so far, by family: their weights and files."""
 
 
 def has_cjk() -> bool:
@@ -39,7 +41,13 @@ def has_cjk() -> bool:
 
 def can_draw(text: str) -> bool:
     """Whether the fonts at hand have every character of a text."""
-    return set(text) <= _UNSEEN | _sans_characters() | _cjk_characters()
+    sans, cjk = _sans_characters(), _cjk_characters()
+    return all(c in sans or c in cjk or c in _UNSEEN for c in text)
+
+
+def contents(family: str) -> tuple[tuple[int, bytes], ...]:
+    """Weights and font files of a family that `families` made."""
+    return _MADE[family]
 
 
 def families(texts: Iterable[str]) -> list[str]:
@@ -205,4 +213,5 @@ def _registered(fonts: tuple[tuple[int, bytes], ...]) -> str:
             fname=str(path), name=family, style="normal", variant="normal", weight=weight, stretch="normal", size="scalable"
         )
         font_manager.fontManager.ttflist.append(entry)
+    _MADE[family] = fonts
     return family

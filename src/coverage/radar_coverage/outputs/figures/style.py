@@ -7,12 +7,14 @@
         ...
         content = save(fig, "svg", title=..., description=...)
 
-Text is drawn as outlines in SVG, so that it looks the same in every program, with what it says in ``<title>`` and ``<desc>``; PDF
-holds the fonts themselves and can be searched. A ``$`` in a name is a ``$``: no text is read as mathematics.
+Text is drawn as outlines in SVG, so that it looks the same in every program, with what it says in ``<title>`` and ``<desc>``; if
+asked for, it stays text that a designer can change, with the letters it needs inside the file. PDF holds the fonts themselves and
+can be searched. A ``$`` in a name is a ``$``: no text is read as mathematics.
 """
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import warnings
@@ -24,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.outputs.escape import terminal_text, xml_text
-from radar_coverage.outputs.figures.fonts import families
+from radar_coverage.outputs.figures.fonts import contents, families
 from radar_coverage.outputs.palette import INK, MUTED, PAPER
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "DPI", "FORMS", "LINE_MM", "NOTE_PT", "TEXT_PT", "TITLE_PT",
-    "balanced_mm", "drawing", "figure", "fitted_mm", "save", "sheet", "shown", "text_width_mm", "wrapped_mm",
+    "DPI", "FORMS", "LINE_MM", "LIVE_FAMILIES", "NOTE_PT", "TEXT_PT", "TITLE_PT",
+    "balanced_mm", "drawing", "figure", "fitted_mm", "layered", "save", "sheet", "shown", "text_width_mm", "wrapped_mm",
 ]  # fmt: skip
 
 FORMS: Final = ("png", "svg", "pdf")
@@ -41,6 +43,8 @@ FORMS: Final = ("png", "svg", "pdf")
 DPI: Final = 300
 NOTE_PT, TEXT_PT, TITLE_PT = 7.0, 8.0, 12.0
 """Sizes of type on paper [points]: notes, labels, title. Nothing is smaller than a note."""
+LIVE_FAMILIES: Final = ("Source Sans 3", "Noto Sans CJK TC")
+"""What the typefaces are called on a designer's computer."""
 LINE_MM: Final = 1.25 * 25.4 / 72
 """From one line of text to the next [mm], for each point of its size."""
 _MM_PER_INCH: Final = 25.4
@@ -51,6 +55,7 @@ _STYLE: Final[dict[str, Any]] = {
     "text.color": INK,
     "text.parse_math": False,
     "text.usetex": False,
+    "text.hinting": "no_hinting",  # so that a line is as wide in every resolution as it was measured
     "axes.unicode_minus": False,
     "axes.edgecolor": INK,
     "axes.labelcolor": INK,
@@ -72,7 +77,6 @@ _STYLE: Final[dict[str, Any]] = {
     "figure.dpi": DPI,
     "savefig.dpi": DPI,
     "savefig.bbox": None,
-    "svg.fonttype": "path",
     "svg.hashsalt": "radar-coverage",
     "pdf.fonttype": 42,
     "pdf.compression": 6,
@@ -81,7 +85,7 @@ _STYLE: Final[dict[str, Any]] = {
 
 
 @contextmanager
-def drawing(texts: Iterable[str] = ()) -> Iterator[None]:
+def drawing(texts: Iterable[str] = (), live: bool = False) -> Iterator[None]:
     """Have the style in force: every figure is made, drawn and saved inside of it.
 
     Parameters
@@ -89,6 +93,8 @@ def drawing(texts: Iterable[str] = ()) -> Iterator[None]:
     texts : iterable of str
         Every text that will be drawn and is not plain ASCII; names from files, most of all. `save` refuses a figure with a
         character that is not among them.
+    live : bool
+        Leave text in SVG as text.
 
     Raises
     ------
@@ -106,7 +112,7 @@ def drawing(texts: Iterable[str] = ()) -> Iterator[None]:
         # the reader's own settings have no say: the same question gives the same figure everywhere
         matplotlib.rcdefaults()
         settings: Any = matplotlib.rcParams
-        settings.update({**_STYLE, "font.family": found})
+        settings.update({**_STYLE, "font.family": found, "svg.fonttype": "none" if live else "path"})
         yield
 
 
@@ -129,6 +135,18 @@ def sheet(width_mm: float, height_mm: float) -> tuple[Figure, Axes]:
     plane.set_axis_off()
     plane.set(xlim=(0, width_mm), ylim=(height_mm, 0))
     return fig, plane
+
+
+def layered(width_mm: float, height_mm: float, names: Iterable[str]) -> tuple[Figure, dict[str, Axes]]:
+    """Make an empty figure as `sheet` does, with a plane for each layer, the lowest first: in SVG a group of that name."""
+    fig, layers = figure(width_mm, height_mm), {}
+    for name in names:
+        plane = fig.add_axes((0, 0, 1, 1), label=name)
+        plane.set_axis_off()
+        plane.set(xlim=(0, width_mm), ylim=(height_mm, 0), autoscale_on=False)
+        plane.set_gid(f"layer-{name}")
+        layers[name] = plane
+    return fig, layers
 
 
 def text_width_mm(text: str, size_pt: float = TEXT_PT, weight: int = 400) -> float:
@@ -193,7 +211,16 @@ def fitted_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int 
     return text[: max(kept, 0)].rstrip(" ,") + "…"
 
 
-def save(fig: Figure, form: str, *, title: str = "", description: str = "") -> bytes:
+def save(
+    fig: Figure,
+    form: str,
+    *,
+    title: str = "",
+    description: str = "",
+    credit: str = "",
+    dpi: float = DPI,
+    transparent: bool = False,
+) -> bytes:
     """Write a figure in one of `FORMS`, the same bytes every time.
 
     Parameters
@@ -202,6 +229,12 @@ def save(fig: Figure, form: str, *, title: str = "", description: str = "") -> b
     form : {"png", "svg", "pdf"}
     title, description : str
         What it shows, for readers who do not see it: metadata of PNG and PDF, ``<title>`` and ``<desc>`` of SVG.
+    credit : str
+        Whose it is, for the metadata.
+    dpi : float
+        Of a PNG.
+    transparent : bool
+        No paper below it.
 
     Raises
     ------
@@ -210,20 +243,37 @@ def save(fig: Figure, form: str, *, title: str = "", description: str = "") -> b
     """
     if form not in FORMS:
         raise DataError(f"figure format {form!r:.20}, expected one of: {', '.join(FORMS)}")
-    title, description = shown(title), shown(description)
+    title, description, credit = shown(title), shown(description), shown(credit)
     metadata: dict[str, dict[str, Any]] = {
-        "png": {"Title": title, "Description": description, "Software": "radar-coverage"},
-        "svg": {"Creator": "radar-coverage", "Date": None},
-        "pdf": {"Title": title, "Subject": description, "Creator": "radar-coverage", "CreationDate": None, "ModDate": None},
-    }
+        "png": {"Title": title, "Description": description, "Author": credit, "Software": "radar-coverage"},
+        "svg": {"Creator": "radar-coverage", "Rights": credit, "Date": None},
+        "pdf": {"Title": title, "Subject": description, "Author": credit, "Creator": "radar-coverage", "CreationDate": None,
+                "ModDate": None},
+    }  # fmt: skip
+    how: dict[str, Any] = {"dpi": dpi, **({"facecolor": "none"} if transparent else {})}
     out = io.BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("error", message="Glyph .* missing")
         try:
-            fig.savefig(out, format=form, metadata={key: value for key, value in metadata[form].items() if value != ""})
+            fig.savefig(out, format=form, metadata={key: value for key, value in metadata[form].items() if value != ""}, **how)
         except UserWarning as missing:
             raise DataError(f"{missing}: a character of the figure is not among the texts it was begun with") from None
-    return _described(out.getvalue().decode(), title, description).encode() if form == "svg" else out.getvalue()
+    return _described(_with_fonts(out.getvalue().decode()), title, description).encode() if form == "svg" else out.getvalue()
+
+
+def _with_fonts(svg: str) -> str:
+    """Put the letters that live text needs into the SVG, under the names that a designer's computer knows the typefaces by."""
+    import matplotlib
+
+    faces, families_drawn = [], [family for family in matplotlib.rcParams["font.family"] if f"'{family}'" in svg]
+    for family, name in zip(families_drawn, LIVE_FAMILIES, strict=False):
+        last = family == families_drawn[-1]
+        svg = svg.replace(f"'{family}'", f"'{name}', sans-serif" if last else f"'{name}'")
+        for weight, content in contents(family):
+            data = base64.b64encode(content).decode()
+            faces.append(f"@font-face{{font-family:'{name}';font-weight:{weight};src:url(data:font/ttf;base64,{data})}}")
+    style = f"<defs>\n  <style>{''.join(faces)}</style>\n </defs>\n <metadata>"
+    return svg.replace("<metadata>", style, 1) if faces else svg
 
 
 def _described(svg: str, title: str, description: str) -> str:
