@@ -119,7 +119,7 @@ def test_provinces_have_parents() -> None:
 
 
 def test_what_figures_reach_ends_at_the_horizon_of_the_target() -> None:
-    """A target at 20 km is in view to 693 km: within 516.7 km of China's nearest land, not within 725.3 km of Russia's."""
+    """A target at 20 km is in view to 672 km: within 516.7 km of China's nearest land, not within 725.3 km of Russia's."""
     assert oracle.grazing_m(516.7e3, 680.0, 36.05) < 20e3 < oracle.grazing_m(725.3e3, 680.0, 36.05)
     claims = (figure("near", 517.0), figure("short", 510.0), figure("far", 600.0, 2000.0, bound="interval"))
     reached = {}

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
+from tests.oracles import views
 from tests.oracles.overlay import area_m2, inside_m2
 from tests.outputs.conftest import HOSTILE, claim, make_site
 
@@ -103,16 +104,8 @@ def whole_km2(code: str) -> float:
     return area_m2(polygons()[code]) / 1e6
 
 
-def grazing_km(range_km: float) -> float:
-    """Altitude of the tangent from 680 m, by vectors: along the tangent line from the touching point."""
-    a, e2, lat = 6378.137, 0.00669437999014, math.radians(36.05)
-    radius = a * math.sqrt(1 - e2) / (1 - e2 * math.sin(lat) ** 2)
-    beyond = range_km / radius - math.acos(radius / (radius + 0.680))
-    return math.hypot(radius, radius * math.tan(beyond)) - radius
-
-
 def test_every_number_of_the_table_by_another_route(page: str, seongju: rc.Reach) -> None:
-    """Areas from an overlay of fine discs, altitudes by vectors; the printed texts must be the same."""
+    """Areas from an overlay of fine discs, altitudes by rays step by step; the printed texts must be the same."""
     rows = re.findall(r"<tr>(.*?)</tr>", page[page.index('id="parties"') : page.index("</table>")], re.DOTALL)
     checked = 0
     for figure in seongju.figures:
@@ -120,7 +113,9 @@ def test_every_number_of_the_table_by_another_route(page: str, seongju: rc.Reach
             continue
         row = plain(next(r for r in rows if f'#source-{figure.claim.id}"' in r))
         for range_km in figure.claim.range_km:
-            assert altitude_text(grazing_km(range_km)).replace("\u00a0", " ") in row
+            lowest_m, beam_m = views.grazing_m(range_km * 1000, 680.0, 36.05), views.beam_m(range_km * 1000, 5.0, 680.0, 36.05)[0]
+            for altitude_m in (lowest_m, beam_m):
+                assert altitude_text(altitude_m / 1000).replace("\u00a0", " ").removesuffix(" km") in row
             for code in ("CHN", "RUS"):
                 inside = overlaid_km2(code, range_km)
                 inside = 0.0 if inside < 1e-6 else inside

@@ -65,7 +65,7 @@ def test_the_caveat_is_computed() -> None:
     assert plain(found.caveat) == (
         "Inside a ring means high above, not on the ground: no ground in China or Russia is in view from there at any beam "
         "angle, because from about 110 km out the sea itself is below the horizon. At 2,000 km only what flies above about "
-        "300 km is in view."
+        "270 km is in view; in a beam kept above 5°, the lowest that was stated, above 520 km."
     )
     near = answer_text(rc.answer("seongju", focus=["PRK", "CHN"]))
     assert "no ground in China is in view" in plain(near.caveat)

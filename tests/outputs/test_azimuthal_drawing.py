@@ -65,7 +65,7 @@ def test_what_must_be_on_it(reach: Reach) -> None:
     said = " ".join(texts(drawn(reach))).replace("\u00a0", " ")
     for wanted in (
         "All directions: an upper limit",
-        "A target at 2,000 km is above the horizon only above about 310 km",
+        "A target at 2,000 km is above the horizon only above about 270 km",
         "No ground is seen there",
         "Natural Earth 5.1.1",
         "Made with radar-coverage",
@@ -74,7 +74,9 @@ def test_what_must_be_on_it(reach: Reach) -> None:
         speakers_text((REPORT, AGENCY), short=True),
         "China 517 km",
         "Russia 725 km",
-        "only targets above 310 km",
+        "In view there: only above 270 km",
+        "only above 15–31 km",
+        "No ring is a view of the ground: at its edge only what flies above 15 to 270 km is in view.",
         "Published ranges",
         "from–to: both ends, hatched between",
         "at most: ticks inwards",

@@ -11,10 +11,12 @@ from tests.outputs.conftest import AGENCY, BOUNDARIES, HOSTILE, MINISTER, REPORT
 
 from radar_coverage.analysis.first_reached import FirstReached
 from radar_coverage.analysis.result import NearestLand
+from radar_coverage.analysis.view import view_of
 from radar_coverage.outputs.first_reached import COLUMNS, first_reached_table, first_reached_text
 from radar_coverage.outputs.tidy import tidy_csv, tidy_json
 
 CLAIMS = (MINISTER, REPORT, AGENCY)
+VIEW = view_of(make_site())
 
 
 def row(code: str, name: str, first_km: float, *within: float, **more: object) -> FirstReached:
@@ -35,6 +37,7 @@ def row(code: str, name: str, first_km: float, *within: float, **more: object) -
         "holding_km": within or (first_km + 10, first_km + 100, first_km + 1000),
         "reached_by": tuple(c for c in CLAIMS if max(c.range_km) >= first_km),
         "missed_by": tuple(c for c in CLAIMS if max(c.range_km) < first_km),
+        "lowest_visible_km": float(VIEW.lowest_km(first_km)),
         "boundaries": BOUNDARIES,
     }
     return FirstReached(**{**fields, **more})  # type: ignore[arg-type]
@@ -50,12 +53,13 @@ ROWS = (
 
 
 def test_each_figure_stands_between_the_rows_it_parts() -> None:
-    lines = first_reached_text(make_site(), ROWS).splitlines()
+    lines = first_reached_text(VIEW, ROWS).splitlines()
     body = [line.split("  ")[0].split(":")[0] for line in lines[2:9]]
     assert body == ["territory", "South Korea", "China", "Russia", "--- 800 km", "Taiwan", "--- 2,000 km"]
     assert lines[9] == "(4 of 5 rows: --all)"
     assert "US gov., Chinese media" in lines[8]
-    assert lines[3].split() == ["South", "Korea", "0", "km", "10", "km", "100", "km", "1,000", "km"]
+    assert lines[3].split() == ["South", "Korea", "0", "km", "0", "km", "10", "km", "100", "km", "1,000", "km"]
+    assert "725 km   24 km" in lines[5]  # above
     assert "all" in lines[2]
     assert max(map(len, lines)) <= 80
     assert "A line is a range and who gave it; it reaches all above it." in " ".join(lines)
@@ -64,7 +68,7 @@ def test_each_figure_stands_between_the_rows_it_parts() -> None:
 
 
 def test_all_rows() -> None:
-    text = first_reached_text(make_site(), ROWS, all_rows=True)
+    text = first_reached_text(VIEW, ROWS, all_rows=True)
     assert "Marshall Islands" in text
     assert text.splitlines()[9].endswith("beyond")
     assert "No range beyond 19,900 km is computed." in " ".join(text.split())
@@ -72,7 +76,7 @@ def test_all_rows() -> None:
 
 
 def test_whose_figures_reach_what_is_asked_about() -> None:
-    text = " ".join(first_reached_text(make_site(), ROWS, focus=("CHN", "TWN", "MHL", "XXX")).split())
+    text = " ".join(first_reached_text(VIEW, ROWS, focus=("CHN", "TWN", "MHL", "XXX")).split())
     assert "China, first at 517 km near Weihai: reached by every published figure." in text
     assert (
         "Taiwan, first at 1,352 km near Weihai: reached by US government 2,000 km; Chinese state media 2,000 km; "
@@ -84,13 +88,13 @@ def test_whose_figures_reach_what_is_asked_about() -> None:
 def test_distinct_figures_of_a_party_rise() -> None:
     more = replace(MINISTER, id="second", bound="value", range_km=(300.0,))
     last = row("TWN", "Taiwan", 1352.0, reached_by=(REPORT,), missed_by=(MINISTER, more, replace(more, id="third")))
-    text = " ".join(first_reached_text(make_site(), (last,), focus=("TWN",)).split())
+    text = " ".join(first_reached_text(VIEW, (last,), focus=("TWN",)).split())
     assert "not by South Korean government 300, 600–800 km." in text
 
 
 def test_without_figures_twenty_rows() -> None:
     rows = [replace(row(f"T{n}", f"Land {n}", 100.0 * n), reached_by=(), missed_by=()) for n in range(25)]
-    lines = first_reached_text(make_site(), rows, focus=("T1",)).splitlines()
+    lines = first_reached_text(VIEW, rows, focus=("T1",)).splitlines()
     assert "(20 of 25 rows: --all)" in lines
     assert not any(line.startswith("---") for line in lines)
     assert "No published figure about this site." in " ".join(lines)
@@ -99,10 +103,10 @@ def test_without_figures_twenty_rows() -> None:
 
 def test_many_rows_within_the_figures_are_cut() -> None:
     rows = [row(f"T{n}", f"Land {n}", 10.0 * n) for n in range(60)]
-    lines = first_reached_text(make_site(), rows).splitlines()
+    lines = first_reached_text(VIEW, rows).splitlines()
     assert "(30 of 60 rows: --all)" in lines
     assert not any(line.startswith("--- 2,000") for line in lines)  # what it would stand under is not there
-    assert sum(line.startswith("---") for line in first_reached_text(make_site(), rows, True).splitlines()) == 2
+    assert sum(line.startswith("---") for line in first_reached_text(VIEW, rows, True).splitlines()) == 2
 
 
 def test_provinces_and_long_names() -> None:
@@ -110,40 +114,59 @@ def test_provinces_and_long_names() -> None:
         row("CN-21", "Liaoning", 600.0, kind="province", parent="CHN"),
         row("XX-1", "A province with a very long name indeed", 700.0, kind="province", parent="XX"),
     )
-    text = first_reached_text(make_site(), parts, names={"CHN": "China"})
+    text = first_reached_text(VIEW, parts, names={"CHN": "China"})
     assert "Liaoning, China" in text
     assert "A province with a very l…" in text
-    assert "A province with a very long name indeed, XX" in first_reached_text(make_site(), parts, True)
+    assert "A province with a very long name indeed, XX" in first_reached_text(VIEW, parts, True)
     assert max(map(len, text.splitlines())) <= 80
 
 
+def test_figures_stand_where_they_are_read() -> None:
+    """The largest end of each is at the horizon of a target at 20 km: between China and Russia."""
+    view = view_of(make_site(), altitude_km=20.0)
+    rows = [replace(r, reached_by=CLAIMS if r.nearest.range_km < 600 else (), missed_by=()) for r in ROWS]
+    rows = [replace(r, missed_by=tuple(c for c in CLAIMS if c not in r.reached_by)) for r in rows]
+    lines = first_reached_text(view, rows, True).splitlines()
+    (figure,) = [n for n, line in enumerate(lines) if line.startswith("---")]
+    assert lines[figure].startswith(f"--- {view.target_horizon_km:.0f} km: ")
+    assert lines[figure - 1].startswith("China")
+    assert lines[figure + 1].startswith("Russia")
+    said = " ".join(" ".join(lines).split())
+    assert f"For a target at 20 km: above the horizon to {view.target_horizon_km:.0f} km (reference atmosphere" in said
+    assert "A range of 800 to 2,000 km ends there." in said
+
+
 def test_nothing() -> None:
-    assert "No published figure" in first_reached_text(make_site(), ())
-    assert first_reached_table(make_site(), ()).rows == ()
+    assert "No published figure" in first_reached_text(VIEW, ())
+    assert first_reached_table(VIEW, ()).rows == ()
 
 
 def test_hostile_names_are_printed_harmlessly() -> None:
     evil = "\u202eevil\x1b[2J" + HOSTILE
-    text = first_reached_text(make_site(), (row("X", evil, 5.0), row("Y", evil, 6.0, parent=evil)), True, focus=("X",))
+    text = first_reached_text(VIEW, (row("X", evil, 5.0), row("Y", evil, 6.0, parent=evil)), True, focus=("X",))
     assert "\u202e" not in text
     assert "\x1b" not in text
 
 
 def test_a_candidate_is_hypothetical() -> None:
     site = make_site(kind="candidate")
-    assert "these ranges are hypothetical" in " ".join(first_reached_text(site, ROWS).split())
+    assert "these ranges are hypothetical" in " ".join(first_reached_text(view_of(site), ROWS).split())
 
 
 def test_the_tidy_table() -> None:
-    table = first_reached_table(make_site(), ROWS)
+    table = first_reached_table(VIEW, ROWS)
     added = ["within_10_km", "within_50_km", "within_100_km"]
     assert sorted(table.columns) == sorted([*COLUMNS, *added])
-    assert list(table.columns)[-5:] == [*added, "reached_by", "missed_by"]
+    assert list(table.columns)[-6:] == [*added, "first_lowest_visible_km", "reached_by", "missed_by"]
     assert all(list(one) == list(table.columns) for one in table.rows)
     assert table.schema == "radar-coverage/first-reached/1"
     value = json.loads(tidy_json(table))
     assert value["boundaries"] == BOUNDARIES
     assert value["rows"][-1]["within_100_km"] is None
+    assert value["rows"][1]["first_lowest_visible_km"] == ROWS[1].lowest_visible_km
+    assert value["view"]["atmosphere"].startswith("exponential, N = 315")
+    nowhere = first_reached_table(VIEW, [replace(ROWS[0], lowest_visible_km=math.inf)])
+    assert json.loads(tidy_json(nowhere))["rows"][0]["first_lowest_visible_km"] is None
     assert value["rows"][1]["first_km"] == 516.7
     assert [c["id"] for c in value["rows"][3]["missed_by"]] == ["minister"]
     assert tidy_csv(table).splitlines()[0].startswith("territory,name,kind,parent,members,territory_km2,first_km,first_lon")
@@ -152,4 +175,4 @@ def test_the_tidy_table() -> None:
 @pytest.mark.parametrize(("share", "name"), [(0.333, "within_33.3_km"), (0.001, "within_0.1_km"), (1.0, "within_100_km")])
 def test_columns_of_shares(share: float, name: str) -> None:
     one = row("CHN", "China", 516.7, 600.0, shares=(share,))
-    assert name in first_reached_table(make_site(), (one,)).columns
+    assert name in first_reached_table(VIEW, (one,)).columns

@@ -56,7 +56,7 @@ def test_what_must_stand_on_it(reach: Reach) -> None:
     for wanted in (
         "Published ranges around The Hill",
         "All directions: an upper limit.",
-        "A target at 2,000 km is above the horizon only above about 310 km (straight rays, without refraction).",
+        "A target at 2,000 km is above the horizon only above about 270 km (reference atmosphere of ITU-R P.453, antenna 680 m",
         "No ground is seen there.",
         "41 % 3,840,000 km²",
         "<0.1 % 2,100 km²",
@@ -82,9 +82,9 @@ def test_what_must_stand_on_it(reach: Reach) -> None:
 
 def test_labels_name_range_and_speaker(reach: Reach) -> None:
     labels = [label for label in data_of(overlay_page(reach, *LAND))["labels"] if label["kind"] == "ring"]
-    assert [(label["strong"].replace("\u00a0", " "), label["rest"]) for label in labels] == [
-        ("2,000 km", "US gov., Chinese media"),
-        ("600–800 km", "S. Korean gov."),
+    assert [(label["strong"].replace("\u00a0", " "), label["rest"].replace("\u00a0", " ")) for label in labels] == [
+        ("2,000 km", "only above 270 km · US gov., Chinese media"),
+        ("600–800 km", "only above 15–31 km · S. Korean gov."),
     ]
 
 
@@ -179,8 +179,8 @@ def test_it_is_a_folium_map_to_which_layers_can_be_added(reach: Reach) -> None:
 
 
 def test_beyond_the_horizon_at_any_altitude() -> None:
-    seen = Seen(overlay_page(make_reach(lowest_visible_km=(1.0, 2.0, float("inf"))), *LAND))
-    assert "At 2,000 km nothing is above the horizon, at any altitude" in seen.text
+    seen = Seen(overlay_page(make_reach(footprints=(Footprint(range_km=12_000),)), *LAND))
+    assert "Nothing at 12,000 km is above the horizon, at any altitude" in seen.text
     assert "inf km" not in seen.text
 
 

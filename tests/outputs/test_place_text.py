@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import shapely
 from tests.analysis.worlds import site, world
+from tests.oracles import views as oracle
 
 from radar_coverage.analysis.place_view import PlaceView, place_view
 from radar_coverage.model import City, RangeClaim
@@ -81,7 +82,7 @@ def test_the_text_fits_80_columns_and_says_what_must_stand_beside() -> None:
         "Inside, according to: South Korean government: 600 km press: 600 km (2017)",
         "Outside, according to: press: 100 km (2017)",
         "No figure: Russia person.",
-        "above the horizon only above about 17 km (straight rays, without refraction). No ground is seen there.",
+        "above the horizon only above about 12 km (reference atmosphere of ITU-R P.453, antenna 680 m above the sea). No ground is",
         "these ranges are hypothetical",
         "Boundaries: boundaries of a test.",
         "Position: GeoNames 1 (CC BY 4.0).",
@@ -90,8 +91,8 @@ def test_the_text_fits_80_columns_and_says_what_must_stand_beside() -> None:
 
 
 def test_near_and_far_altitudes_have_words() -> None:
-    assert "everything above the sea is above the horizon" in " ".join(place_text(view(lon=0.1, elevation_m=680)).split())
-    assert "nothing is above the horizon, at any altitude" in " ".join(place_text(view(lon=120)).split())
+    assert "Everything above There that is above the sea is above the horizon" in " ".join(place_text(view(lon=0.1, elevation_m=680)).split())
+    assert "Nothing above There is above the horizon, at any altitude" in " ".join(place_text(view(lon=120)).split())
     assert "This is where Test is." in place_text(view(lon=0))
     assert "outside all land of these boundaries" in place_text(view(lon=1))
 
@@ -108,7 +109,8 @@ def test_the_table_has_a_row_for_each_figure_and_one_where_there_is_none() -> No
     assert [(row["holds"], row["in_part"]) for row in table.rows] == [(True, True), (False, False)]
     assert table.rows[0]["territories"] == ["a"]
     (alone,) = place_table(view(lon=120)).rows
-    assert (alone["claim"], alone["holds"], alone["lowest_visible_km"]) == (None, None, None)
+    assert (alone["claim"], alone["holds"], alone["lowest_visible_km"], alone["beam_visible_km"]) == (None,) * 4
+    assert table.rows[0]["lowest_visible_km"] == pytest.approx(oracle.grazing_m(556.6e3, 680.0, 0.0) / 1000, abs=0.01)
     value = json.loads(tidy_text(table, "json"))
     assert value["sentence"].startswith("There is 557 km from Test; of 2 published figures 1 holds it")
     assert tidy_text(table, "csv").splitlines()[0] == ",".join(PLACE_COLUMNS)

@@ -10,13 +10,15 @@ import pytest
 from tests.outputs.conftest import HOSTILE, claim, make_reach, make_site
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import view_of
+from radar_coverage.model import Footprint
 from radar_coverage.outputs.reach_files import reach_csv, reach_frame, reach_json, reach_markdown
 from radar_coverage.outputs.rows import COLUMNS
 
 
 def test_json_has_the_documented_schema(reach: Reach) -> None:
     value = json.loads(reach_json(reach))
-    assert list(value) == ["schema", "site", "boundaries", "versions", "rows"]
+    assert list(value) == ["schema", "site", "boundaries", "view", "versions", "rows"]
     assert value["schema"] == "radar-coverage/reach/1"
     assert value["site"]["id"] == "hill"
     assert {"radar-coverage", "numpy", "pyproj", "shapely", "PROJ", "GEOS", "python"} == set(value["versions"])
@@ -36,11 +38,38 @@ def test_json_holds_no_nan(reach: Reach) -> None:
         reach_json(reach)
 
 
-def test_a_range_no_straight_ray_comes_to_has_no_altitude(reach: Reach) -> None:
-    far = make_reach(lowest_visible_km=(1.0, 2.0, float("inf")))
+def test_a_range_no_ray_comes_to_has_no_altitude() -> None:
+    site = make_site()
+    ranges = (600.0, 1000.0, 12_000.0)
+    far = make_reach(footprints=tuple(map(at, ranges)), view=view_of(site, lowest_elevation_deg=5.0))
     assert json.loads(reach_json(far))["rows"][2]["lowest_visible_km"] is None
-    assert next(r for r in csv.DictReader(io.StringIO(reach_csv(far))) if r["range_km"] == "2000.0")["lowest_visible_km"] == ""
+    assert next(r for r in csv.DictReader(io.StringIO(reach_csv(far))) if r["range_km"] == "12000.0")["lowest_visible_km"] == ""
+    assert [row["beam_visible_km"] is None for row in json.loads(reach_json(far))["rows"][:3]] == [False, False, True]
     assert "any altitude" in reach_markdown(far)
+
+
+def at(range_km: float) -> Footprint:
+    return Footprint(range_km=range_km)
+
+
+def test_how_a_range_was_read_is_in_every_file() -> None:
+    view = view_of(make_site(), lowest_elevation_deg=5.0, altitude_km=400.0, range_kind="slant")
+    reach = make_reach(footprints=(Footprint(range_km=1908.0, said_km=(2000.0,)),), view=view)
+    value = json.loads(reach_json(reach))
+    assert value["view"] == {
+        "antenna_altitude_m": 680.0,
+        "atmosphere": view.profile.name,
+        "lowest_elevation_deg": 5.0,
+        "lowest_elevation_source": "",
+        "target_altitude_km": 400.0,
+        "unstated_ranges_read_as": "slant",
+    }
+    row = value["rows"][0]
+    assert (row["range_km"], row["said_km"]) == (1908, [2000])
+    assert row["lowest_visible_km"] == float(view.lowest_km(1908.0))
+    assert row["beam_visible_km"] == float(reach.beam_km[0])  # type: ignore[index]
+    assert next(csv.DictReader(io.StringIO(reach_csv(reach))))["said_km"] == "2000.0"
+    assert "along the ground they come from 2,000\u00a0km to 1,908\u00a0km" in reach_markdown(reach)
 
 
 def test_csv_keeps_every_digit_and_guards_formulas() -> None:

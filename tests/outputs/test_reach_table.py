@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.outputs.conftest import HOSTILE, REPORT, make_footprints, make_reach, make_site
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.reach_table import chosen_rows, reach_table
 
@@ -21,8 +24,24 @@ def test_table(reach: Reach) -> None:
     assert "41 % (3,840,000 km²)" in lines[5]
     assert "US gov., Chinese media" in lines[5]
     assert "All directions: an upper limit." in printed
-    assert "without refraction" in printed
+    assert "270 km" in lines[5]
+    flat = " ".join(printed.split())
+    assert "above this altitude (reference atmosphere of ITU-R P.453, antenna 680 m above the sea; terrain is not in it)." in flat
     assert "Natural Earth 5.1.1" in printed
+
+
+def test_the_lowest_stated_elevation_has_a_column() -> None:
+    site = make_site()
+    view = view_of(site, lowest_elevation_deg=5.0, range_kind="slant")
+    footprints = tuple(replace(f, said_km=(f.range_km + 1,)) for f in make_footprints())
+    printed = reach_table(make_reach(footprints=footprints, view=view))
+    lines = printed.splitlines()
+    assert lines[2].split()[-3:] == ["above", "5°", "nearest"]
+    assert "270 km 520 km" in " ".join(lines[5].split())
+    assert max(map(len, lines)) <= 80
+    flat = " ".join(printed.split())
+    assert "along the ground they come from 601 km to 600 km, 801 km to 800 km, 2,001 km to 2,000 km." in flat
+    assert "5°: the same in a beam that is never lower." in flat
 
 
 def test_it_fits_the_terminal() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import shapely
 from tests.outputs.conftest import MINISTER, claim, make_footprints, make_site
 
+from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.palette import FOCUS_TINTS, focus_tints, mixed
 from radar_coverage.outputs.ring_labels import azimuths_by_sea, bands, ring_labels
@@ -28,6 +29,28 @@ def test_a_ring_somebody_gave_as_one_figure_has_its_own_label() -> None:
     assert [label.range_text for label in labels] == ["2,000\u00a0km", "600–800\u00a0km"]
     alone = ring_labels([Footprint(range_km=500.0)])
     assert [label.speakers for label in alone] == [""]
+
+
+def test_a_label_says_from_which_altitude_a_target_is_in_view() -> None:
+    """15.0 km at 600 km, 31.3 at 800 and 267.2 at 2,000, as in the theory of the atmosphere."""
+    view = view_of(make_site())
+    assert [label.above for label in ring_labels(make_footprints())] == ["", ""]
+    said = [plain(label.above) for label in ring_labels(make_footprints(), view)]
+    assert said == ["only above 270 km", "only above 15–31 km"]
+    near, far = (ring_labels([Footprint(range_km=r)], view)[0].above for r in (100.0, 12_000.0))
+    assert (near, far) == ("from the sea up", "never in view")
+
+
+def test_a_band_read_as_slant_is_rounded_and_one_that_ends_at_a_horizon_is_a_ring() -> None:
+    read = [Footprint(range_km=r, claims=(MINISTER,), said_km=(s,)) for r, s in ((598.3, 600.0), (796.9, 800.0))]
+    (label,) = ring_labels(read)
+    assert (plain(label.range_text), label.is_band) == ("598–797 km", True)
+    (ring,) = ring_labels([Footprint(range_km=532.9, claims=(MINISTER,), said_km=(600.0, 800.0))])
+    assert (plain(ring.range_text), ring.is_band, ring.speakers) == ("533 km", False, "S. Korean gov.")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def test_labels_stand_over_sea_and_within_the_fan() -> None:

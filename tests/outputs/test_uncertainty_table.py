@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.outputs.conftest import AGENCY, BOUNDARIES, HOSTILE, MINISTER, REPORT, make_site
 
 from radar_coverage.analysis.uncertainty_result import Figure, ShareInterval, Uncertainty, UncertaintyRow
+from radar_coverage.analysis.view import view_of
 from radar_coverage.outputs.tidy import tidy_json
 from radar_coverage.outputs.uncertainty_table import UNCERTAINTY_COLUMNS, uncertainty_rows, uncertainty_table
 from radar_coverage.outputs.uncertainty_text import share_intervals, uncertainty_sentences
@@ -56,6 +57,7 @@ def make_found(*rows: UncertaintyRow, **more: object) -> Uncertainty:
         "purpose_names": ("North Korea",),
         "boundaries": ("boundaries-10m.npz", "boundaries-50m.npz"),
         "boundaries_rule": BOUNDARIES,
+        "view": view_of(make_site(), lowest_elevation_deg=5.0),
     }
     return Uncertainty(**{**fields, **more})  # type: ignore[arg-type]
 
@@ -72,6 +74,9 @@ def test_table() -> None:
     assert china.split() == "2,000 km 41 % ±0.2 % −4.3 % +0.1 % 39–41 % 16–29 %".split()  # noqa: SIM905
     assert "moved by 1 km in 16 directions" in printed
     assert "boundaries-50m.npz instead, simplified" in printed
+    # the lengths of the lowest ray and of one 5 degrees up, as in the theory of the atmosphere
+    slant = "along the lowest ray, and along one 5° up, not along the ground: 2,000 km are 1,953 km and 1,884 km of ground"
+    assert slant in " ".join(printed.split())
     assert "“at least” or “up to”" in printed
     nothing = next(line for line in lines if line.startswith("Russia"))
     assert nothing.split() == ["Russia", "600–800", "km", "none", "none", "none"]

@@ -24,11 +24,11 @@ COLUMNS: dict[str, str] = {
     "boresight_deg": "direction the antenna faces, clockwise from true north [degrees]; empty for all directions",
     "fov_deg": "width of the sector [degrees]; 360 is all directions, an upper limit",
     "claims": "who gave the range: id, party, claimant, date",
+    "said_km": "ranges as given, where range_km is what they come to along the ground [km]",
     "area_km2": "land inside the footprint [km2]",
     "share": "area_km2 / territory_km2 [1]",
     "territory_km2": "all land of the territory in the same boundaries [km2]",
     "nearest_km": "range of the territory's nearest land, in all directions [km]; 0 where the site stands inside",
-    "said_km": "ranges as given, where range_km is what they come to along the ground [km]",
     **VIEW_COLUMNS,
 }
 """The documented columns, in order, the same in every format."""
