@@ -35,10 +35,14 @@ class OneLineErrors(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
+        from radar_coverage.api.asked import OptionsError
         from radar_coverage.outputs.escape import terminal_text
 
         try:
             return super().invoke(ctx)
+        except OptionsError as error:
+            name = str(ctx.invoked_subcommand)
+            raise click.UsageError(str(error), click.Context(self.commands[name], ctx, name)) from None
         except RadarCoverageError as error:
             for line in str(error).splitlines() or [type(error).__name__]:
                 click.echo(f"error: {terminal_text(line)}", err=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["give", "output_options", "picture_form"]
 
-_FORMS = ("table", "json", "csv", "md")
+_FORMS = ("table", "json", "csv", "md", "xlsx")
 _PICTURES = ("png", "svg", "pdf")
 
 
@@ -56,7 +56,7 @@ def give(
     text : callable
         Makes the table for people.
     table : callable
-        Makes the tidy table that json, csv and md are written from.
+        Makes the tidy table that json, csv, md and xlsx are written from.
     md : callable, optional
         Makes a Markdown of its own.
     picture : callable, optional
@@ -74,8 +74,11 @@ def give(
         click.echo(f"wrote {output}")
         return
     if drawn:
-        raise click.UsageError(f"-o {output}: this command draws no picture; write .json, .csv, .md or a text file")
+        raise click.UsageError(f"-o {output}: this command draws no picture; write .json, .csv, .md, .xlsx or a text file")
     form = form or (_suffix(output) if _suffix(output) in _FORMS else "table")
+    if form == "xlsx":
+        _write_workbook(output, table)
+        return
     content = text() if form == "table" else md() if md and form == "md" else tidy_text(table(), form)
     content = content if content.endswith("\n") else content + "\n"
     if output is None:
@@ -87,6 +90,16 @@ def give(
         click.echo(f"wrote {output}")
     if following:
         click.echo(f"Next: {following}", err=True)
+
+
+def _write_workbook(output: str | None, table: Callable[[], TidyTable]) -> None:
+    from radar_coverage.outputs.tidy_xlsx import tidy_xlsx
+    from radar_coverage.runs.writer import write_bytes
+
+    if output is None:
+        raise click.UsageError("--format xlsx is a workbook: name it with -o FILE.xlsx")
+    write_bytes(output, tidy_xlsx(table()))
+    click.echo(f"wrote {output}")
 
 
 def _suffix(output: str | None) -> str:
