@@ -20,6 +20,7 @@ _HOME = {
     "UnknownNameError": "radar_coverage.errors",
     "adds": "radar_coverage.api.checks",
     "answer": "radar_coverage.api.answers",
+    "cite": "radar_coverage.api.cite",
     "compare": "radar_coverage.api.checks",
     "curve": "radar_coverage.api.tables",
     "first_reached": "radar_coverage.api.tables",

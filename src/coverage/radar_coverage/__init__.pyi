@@ -9,6 +9,7 @@ from radar_coverage.api.checks import adds as adds
 from radar_coverage.api.checks import compare as compare
 from radar_coverage.api.checks import place as place
 from radar_coverage.api.checks import statements as statements
+from radar_coverage.api.cite import cite as cite
 from radar_coverage.api.methods import methods as methods
 from radar_coverage.api.tables import curve as curve
 from radar_coverage.api.tables import first_reached as first_reached

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from radar_coverage.cli.adds import adds_command
+from radar_coverage.cli.cite import cite_command
 from radar_coverage.cli.claims import claims
 from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
@@ -76,6 +77,7 @@ for command in (
     methods_command,
     sites,
     claims,
+    cite_command,
     statements,
     validate,
 ):
