@@ -15,6 +15,7 @@ from radar_coverage.cli.cite import cite_command
 from radar_coverage.cli.claims import claims
 from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
+from radar_coverage.cli.figure import figure_command
 from radar_coverage.cli.first_reached import first_reached_command
 from radar_coverage.cli.horizon import horizon
 from radar_coverage.cli.map import draw_map
@@ -67,6 +68,7 @@ for command in (
     draw_map,
     reach,
     curve,
+    figure_command,
     first_reached_command,
     adds_command,
     compare_command,
