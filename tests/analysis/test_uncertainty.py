@@ -140,7 +140,9 @@ def test_sectors_that_cover_the_purpose() -> None:
                 lon, lat, _ = destination(0.0, 35.0, 360 / POSITIONS * (position - 1), 20_000)
                 place = replace(place, lon=float(lon), lat=float(lat))
             for drawing in drawings():
-                numbers = sector_numbers(place, drawing, footprints_of(view_of(place), (), readings_km(700.0)), WIDTH, focus=[code])
+                numbers = sector_numbers(
+                    place, drawing, footprints_of(view_of(place), (), readings_km(700.0)), WIDTH, focus=[code]
+                )
                 shares += [r.share(h.area_km2) for r in numbers.rows for h in (r.purpose_least, r.purpose_most) if h]
                 low, high = numbers.purpose_boresights_deg or (0.0, 0.0)
                 if not position and drawing.rings.lon_deg.min() > -12.05:
