@@ -244,7 +244,7 @@ def test_distinct_figures() -> None:
 
 
 def test_seongju() -> None:
-    """Slant or ground, straight rays: -14 % of Russia, -4.3 % of China at 2,000 km; 1 km of position: 3 % of China at 600, 0.06 % at 2,000."""
+    """Straight slant: -14 % of Russia, -4.3 % of China at 2,000 km; 1 km aside: 3 % of China at 600 km, 0.06 % at 2,000 km."""
     place, territories = load_sites()["seongju"], load_territories()
     figures = figures_of([c for c in load_claims() if c.id in ("uscc-2016-forward", "uscc-2016-terminal")])
     found = uncertainty(place, (territories,), figures, fov_deg=120.0, view=view_of(place, profile=STRAIGHT))
