@@ -118,9 +118,11 @@ def test_a_range_within_which_nothing_is_in_view_is_refused() -> None:
 
 
 @pytest.mark.parametrize("range_km", [-5.0, 0.0, 19_901.0, float("inf"), float("nan")])
-@pytest.mark.parametrize("how", [{}, {"altitude_km": 11.0}, {"range_kind": "slant"}, {"range_kind": "slant", "altitude_km": 11.0}])
+@pytest.mark.parametrize(
+    "how", [{}, {"altitude_km": 11.0}, {"range_kind": "slant"}, {"range_kind": "slant", "altitude_km": 11.0}]
+)
 def test_a_range_that_is_none_is_none_in_every_reading(range_km: float, how: dict[str, Any]) -> None:
-    with pytest.raises(DataError, match="^range_km = "):
+    with pytest.raises(DataError, match=r"^range_km = "):
         footprints_of(seen(**how), [], [range_km])
 
 

@@ -23,6 +23,7 @@ from radar_coverage.sources.provinces import load_provinces
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import load_territories, territory_polygons
 
+
 def claim(name: str, *range_km: float, bound: str = "value") -> RangeClaim:
     return RangeClaim(id=name, party="press", claimant="A", bound=bound, range_km=range_km)
 

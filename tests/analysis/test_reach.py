@@ -13,8 +13,8 @@ from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.analysis.reach import reach, resolve_focus
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.view import View, view_of
-from radar_coverage.earth.geodesic import GEOD
 from radar_coverage.earth.atmosphere import STRAIGHT
+from radar_coverage.earth.geodesic import GEOD
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim
 from radar_coverage.sources.sites import load_sites

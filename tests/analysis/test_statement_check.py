@@ -255,7 +255,9 @@ def test_a_reading_turns_the_verdict() -> None:
     assert checker().check(at_2000).verdict == "differs"
     assert checker().check(with_reading(at_2000, 25, 50)).verdict == "agrees"
     in_beam_km = slant_ground_km(2000.0, 5.0)
-    assert share(half, in_beam_km, facing(half, WIDTH_DEG, in_beam_km)) < 0.31 < share(half, 2000.0, facing(half, WIDTH_DEG, 2000.0))
+    assert (
+        share(half, in_beam_km, facing(half, WIDTH_DEG, in_beam_km)) < 0.31 < share(half, 2000.0, facing(half, WIDTH_DEG, 2000.0))
+    )
     assert checker().check(with_reading(at_2000, 31, 50)).hinges[0:2] == ("slant", "direction")
     assert checker().check(with_reading(at_2000, 40, 50)).hinges[0:2] == ("slant", "direction")
     line = STATEMENTS["joongang-2017-06-line"]

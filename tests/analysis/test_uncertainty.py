@@ -140,7 +140,9 @@ def test_sectors_that_cover_the_purpose() -> None:
                 lon, lat, _ = destination(0.0, 35.0, 360 / POSITIONS * (position - 1), 20_000)
                 place = replace(place, lon=float(lon), lat=float(lat))
             for drawing in drawings():
-                numbers = sector_numbers(place, drawing, footprints_of(view_of(place), (), readings_km(700.0)), WIDTH, focus=[code])
+                numbers = sector_numbers(
+                    place, drawing, footprints_of(view_of(place), (), readings_km(700.0)), WIDTH, focus=[code]
+                )
                 shares += [r.share(h.area_km2) for r in numbers.rows for h in (r.purpose_least, r.purpose_most) if h]
                 low, high = numbers.purpose_boresights_deg or (0.0, 0.0)
                 if not position and drawing.rings.lon_deg.min() > -12.05:
@@ -242,7 +244,7 @@ def test_distinct_figures() -> None:
 
 
 def test_seongju() -> None:
-    """Slant or ground, straight rays: -14 % of Russia, -4.3 % of China at 2,000 km; 1 km of position: 3 % of China at 600, 0.06 % at 2,000."""
+    """Straight slant: -14 % of Russia, -4.3 % of China at 2,000 km; 1 km aside: 3 % of China at 600 km, 0.06 % at 2,000 km."""
     place, territories = load_sites()["seongju"], load_territories()
     figures = figures_of([c for c in load_claims() if c.id in ("uscc-2016-forward", "uscc-2016-terminal")])
     found = uncertainty(place, (territories,), figures, fov_deg=120.0, view=view_of(place, profile=STRAIGHT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 from typing import Any
@@ -195,7 +196,7 @@ def test_a_range_is_never_more_than_given_and_grows_with_it(
     assert all(0 <= g <= min(r, found.target_horizon_km) for g, r in zip(ground, ranges_km, strict=True))
     meant = read_as if stated == "unstated" else stated
     seam_km = BENT_KM if meant == "slant" and altitude_km is None else 0.0  # at the sea horizon
-    assert all(b >= a - seam_km for a, b in zip(ground, ground[1:], strict=False))
+    assert all(b >= a - seam_km for a, b in itertools.pairwise(ground))
     assert ground == [replace(found, range_kind=meant).ground_km(r) for r in ranges_km]
     assert found.as_given == (read_as == "ground" and altitude_km is None)
     if meant == "ground" and altitude_km is None:
@@ -210,7 +211,7 @@ def test_what_is_higher_is_seen_farther_and_is_nearer_below_its_slant_range(
     along = [v.ground_km(range_km) for v in views]
     assert along == sorted(along)
     above = [v.ground_of_slant_km(range_km) for v in views if v.altitude_km is not None and v.altitude_km * 1000 >= antenna_m]
-    assert all(b <= a + 1e-9 for a, b in zip(above, above[1:], strict=False))
+    assert all(b <= a + 1e-9 for a, b in itertools.pairwise(above))
 
 
 def test_a_target_that_cannot_be_so_near() -> None:

@@ -74,7 +74,7 @@ def test_what_must_be_on_it(reach: Reach) -> None:
         speakers_text((REPORT, AGENCY), short=True),
         "China 517 km",
         "Russia 725 km",
-        "In view there: only above 270 km",
+        "only above 270 km",
         "only above 15–31 km",
         "No ring is a view of the ground: at its edge only what flies above 15 to 270 km is in view.",
         "Published ranges",

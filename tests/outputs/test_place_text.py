@@ -82,7 +82,7 @@ def test_the_text_fits_80_columns_and_says_what_must_stand_beside() -> None:
         "Inside, according to: South Korean government: 600 km press: 600 km (2017)",
         "Outside, according to: press: 100 km (2017)",
         "No figure: Russia person.",
-        "above the horizon only above about 12 km (reference atmosphere of ITU-R P.453, antenna 680 m above the sea). No ground is",
+        "above the horizon only above about 12 km (reference atmosphere of ITU-R P.453, antenna 680 m above the sea). No",
         "these ranges are hypothetical",
         "Boundaries: boundaries of a test.",
         "Position: GeoNames 1 (CC BY 4.0).",
@@ -91,7 +91,9 @@ def test_the_text_fits_80_columns_and_says_what_must_stand_beside() -> None:
 
 
 def test_near_and_far_altitudes_have_words() -> None:
-    assert "Everything above There that is above the sea is above the horizon" in " ".join(place_text(view(lon=0.1, elevation_m=680)).split())
+    assert "Everything above There that is above the sea is above the horizon" in " ".join(
+        place_text(view(lon=0.1, elevation_m=680)).split()
+    )
     assert "Nothing above There is above the horizon, at any altitude" in " ".join(place_text(view(lon=120)).split())
     assert "This is where Test is." in place_text(view(lon=0))
     assert "outside all land of these boundaries" in place_text(view(lon=1))
