@@ -86,3 +86,20 @@ def test_markdown_is_no_markup() -> None:
     escaped = escape.markdown_text("a|b <img> [x](y) `c` *d* \n")
     assert escaped == r"a\|b &lt;img&gt; \[x\](y) \`c\` \*d\* \\x0a"
     assert "<" not in escape.markdown_text(HOSTILE)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://example.org/a", "example.org"),
+        ("http://user@example.org:80", "example.org"),
+        ("javascript:alert(1)", ""),
+        ("//example.org", ""),
+        ("donga.com, 84394921", ""),
+        ("https://[", ""),
+        ("https://", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_addresses_have_a_host(address: str, host: str) -> None:
+    assert web_host(address) == host

@@ -25,6 +25,7 @@ from radar_coverage.outputs.text import direction_text, distance_text, error_tex
 from radar_coverage.outputs.view_text import air_text, only_above_texts
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
 from radar_coverage.outputs.wording import credit, direction_sentence, heading, short_name
+from radar_coverage.sources.release import load_release
 
 __all__ = ["answer_page", "citation", "method_text"]
 
@@ -198,7 +199,8 @@ def citation(reach: Reach) -> str:
     """How to cite the page."""
     figures = say("Published figures as listed under Sources.") if reach.figures else ""
     return say(
-        "radar-coverage {version}, {title}. Boundaries: {rule}. {figures}",
+        "radar-coverage {version}, {title}. Data as of {date}. Boundaries: {rule}. {figures}",
+        date=load_release().date,
         figures=figures,
         rule=reach.boundaries,
         version=versions()["radar-coverage"],

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.escape import web_host
 from radar_coverage.outputs.text import party_text
 from radar_coverage.outputs.wording import read_sentence, where_read
 
@@ -13,8 +12,7 @@ __all__ = ["claim_values"]
 
 def claim_values(claim: RangeClaim) -> dict[str, str]:
     """Speaker, words, place and reading of a figure; the template escapes them."""
-    # only web addresses become links: javascript: and the like are shown as text
-    safe = urlsplit(claim.address).scheme in ("http", "https") if claim.address else False
+    host = web_host(claim.address)
     bound = {"at least": "Given as a least figure", "at most": "Given as a greatest figure"}.get(claim.bound, "")
     kind = {"slant": "A slant range", "ground": "A range along the ground"}.get(
         claim.range_kind, "Slant or ground range: not stated"
@@ -29,8 +27,8 @@ def claim_values(claim: RangeClaim) -> dict[str, str]:
         "where": where_read(claim),
         "read": read_sentence(claim),
         "kind": f"{bound}. {kind}" if bound else kind,
-        "link": claim.address if safe else "",
-        "link_text": urlsplit(claim.address).hostname or claim.address if safe else "",
-        "address": "" if safe else claim.address,
+        "link": claim.address if host else "",
+        "link_text": host,
+        "address": "" if host else claim.address,
         "doubt": claim.doubt.rstrip("."),
     }

@@ -10,8 +10,9 @@ import json
 import re
 import unicodedata
 from typing import Any
+from urllib.parse import urlsplit
 
-__all__ = ["csv_cell", "html_text", "markdown_text", "script_json", "terminal_text", "xml_text"]
+__all__ = ["csv_cell", "html_text", "markdown_text", "script_json", "terminal_text", "web_host", "xml_text"]
 
 # After html.escape the text may still meet a template engine or a JavaScript template literal.
 _BEYOND_HTML = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
@@ -69,3 +70,12 @@ def csv_cell(text: str) -> str:
     inner = text.lstrip("\x00\ufeff \u00a0")
     guard = "'" if text.startswith(_FORMULA_START) or inner.startswith(_FORMULA_START) else ""
     return guard + terminal_text(text)
+
+
+def web_host(address: str) -> str:
+    """Host of a web address; empty for what is none, which is then shown as text: javascript: and the like never become links."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""

@@ -66,7 +66,7 @@ def tidy_csv(table: TidyTable) -> str:
 def tidy_markdown(table: TidyTable) -> str:
     """Markdown table of every row, at full precision, with the columns' meanings under it."""
     lines = [f"| {' | '.join(table.columns)} |", "|---" * len(table.columns) + "|"]
-    lines += ["| " + " | ".join(markdown_text(_flat(row[name])) for name in table.columns) + " |" for row in table.rows]
+    lines += ["| " + " | ".join(markdown_text(flat(row[name])) for name in table.columns) + " |" for row in table.rows]
     meanings = [f"- `{name}`: {markdown_text(meaning)}" for name, meaning in table.columns.items()]
     return "\n".join([*lines, "", *meanings, ""])
 
@@ -87,18 +87,18 @@ def tidy_text(table: TidyTable, form: str) -> str:
 
 def _csv_value(value: Any) -> Any:
     if isinstance(value, bool) or value is None or isinstance(value, str | list | tuple | Mapping):
-        return csv_cell(_flat(value))
+        return csv_cell(flat(value))
     return repr(value)
 
 
-def _flat(value: Any) -> str:
+def flat(value: Any) -> str:
     """A value as one text."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return "; ".join(_flat(one) for one in value)
+        return "; ".join(flat(one) for one in value)
     if isinstance(value, Mapping):
-        return _said_by(value) if "claimant" in value else ", ".join(f"{k} {_flat(v)}" for k, v in value.items())
+        return _said_by(value) if "claimant" in value else ", ".join(f"{k} {flat(v)}" for k, v in value.items())
     return value if isinstance(value, str) else repr(value)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.outputs.escape import csv_cell, terminal_text
 from radar_coverage.outputs.rows import versions
-from radar_coverage.outputs.tidy import TidyTable, _flat
+from radar_coverage.outputs.tidy import TidyTable, flat
 
 __all__ = ["MAX_ROWS", "tidy_xlsx"]
 
@@ -86,7 +86,7 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, guarded: Any) -> 
     if (isinstance(value, float) and math.isfinite(value)) or (isinstance(value, int) and abs(value) <= _EXACT_TO):
         sheet.write_number(row, column, _Exact(value))
         return _NUMBER_WIDTH
-    text = _flat(value)
+    text = flat(value)
     # what a spreadsheet would take for a formula once the cell is edited is marked as text for good
     return _write_text(sheet, row, column, text, guarded if csv_cell(text) != terminal_text(text) else None)
 
