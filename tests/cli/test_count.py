@@ -52,6 +52,6 @@ def test_the_page_says_and_draws_what_was_counted(tmp_path: Path) -> None:
     assert made.exit_code == 0, made.stderr
     page = (tmp_path / "seongju.html").read_text(encoding="utf-8")
     assert "Taiwan counted with China" in page
-    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["runs"]["seongju"]["parameters"]["count"] == {
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["runs"]["seongju"]["resolved"]["count"] == {
         "taiwan": "CHN"
     }

@@ -35,6 +35,7 @@ _HOME = {
     "overlay_map": "radar_coverage.api.answers",
     "place": "radar_coverage.api.checks",
     "reach": "radar_coverage.api.answers",
+    "rebuild": "radar_coverage.api.rebuild",
     "sector": "radar_coverage.api.tables",
     "statements": "radar_coverage.api.checks",
     "uncertainty": "radar_coverage.api.tables",

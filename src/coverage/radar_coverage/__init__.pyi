@@ -11,6 +11,7 @@ from radar_coverage.api.checks import place as place
 from radar_coverage.api.checks import statements as statements
 from radar_coverage.api.cite import cite as cite
 from radar_coverage.api.methods import methods as methods
+from radar_coverage.api.rebuild import rebuild as rebuild
 from radar_coverage.api.tables import curve as curve
 from radar_coverage.api.tables import first_reached as first_reached
 from radar_coverage.api.tables import sector as sector

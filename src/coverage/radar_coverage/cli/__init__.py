@@ -22,6 +22,7 @@ from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.methods import methods_command
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
+from radar_coverage.cli.rebuild import rebuild
 from radar_coverage.cli.sector import sector
 from radar_coverage.cli.sites import sites
 from radar_coverage.cli.statements import statements
@@ -82,6 +83,7 @@ for command in (
     cite_command,
     statements,
     validate,
+    rebuild,
 ):
     radar_coverage.add_command(command)
 

@@ -42,23 +42,14 @@ def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: s
     radar-coverage map seongju --claim xinhua-2016-forward --boresight-deg 330 --fov-deg 120
     radar-coverage map --name Paris --lat 48.86 --lon 2.35 --range-km 500 -o my-maps
     """  # noqa: D301  (click's mark for lines that are not to be filled)
+    from radar_coverage.api.runs import map_run
     from radar_coverage.outputs.reach_table import reach_table
-    from radar_coverage.runs.map_run import map_run
+    from radar_coverage.runs.run import write_run
 
     if not output.strip():
         raise click.UsageError("-o needs the name of a folder")
     found = answered(**options)
-    written = map_run(
-        found.reach,
-        output,
-        territories=found.asked.territories,
-        count=found.asked.count,
-        tiles=tiles,
-        names=names,
-        seas=seas,
-        labels_file=labels_file,
-        files=(*found.asked.files, *([labels_file] if labels_file else [])),
-    )
+    written = write_run(map_run(found, tiles=tiles, names=names, seas=seas, labels_file=labels_file), output)
     click.echo(reach_table(found.reach, all_rows=all_rows))
     click.echo("")
     for path in written:

@@ -1,24 +1,29 @@
 """manifest.json: what a folder of artefacts was made from, so that anybody can make it again and compare.
 
-Typed parameters, inputs and outputs with their hashes, versions. No host, no user, no path, no clock: the same run gives the same
-bytes anywhere. A folder may hold several runs, one for each site; each has its own entry under its name.
+Typed parameters, inputs and outputs with their hashes, versions; its form is schemas/manifest-2.json. No host, user, folder or
+clock: the same run gives the same bytes anywhere. A folder may hold several runs, each under its name.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from radar_coverage.errors import DataError
-from radar_coverage.sources.documents import read_json
+from radar_coverage.runs.json_schema import problems
+from radar_coverage.sources.documents import read_json, shown_name
 
-__all__ = ["MANIFEST_NAME", "MANIFEST_SCHEMA", "file_name", "hashed", "manifest_with"]
+__all__ = ["MANIFEST_NAME", "MANIFEST_SCHEMA", "file_name", "manifest_schema", "manifest_with", "read_manifest"]
 
-MANIFEST_NAME = "manifest.json"
-MANIFEST_SCHEMA = "radar-coverage/manifest/1"
+MANIFEST_NAME: Final = "manifest.json"
+MANIFEST_SCHEMA: Final = "radar-coverage/manifest/2"
+_FIRST: Final = "radar-coverage/manifest/1"
+MAX_BYTES: Final = 4 * 1024**2
+"""A run takes about 15 kB."""
 
 _LONGEST = 60
 # names no file may have on Windows, with any ending
@@ -37,23 +42,33 @@ def file_name(identifier: str) -> str:
     return f"{kept}-{hashlib.sha256(identifier.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}".strip("-")
 
 
-def hashed(contents: Mapping[str, bytes]) -> list[dict[str, Any]]:
-    """Name, size and sha256 of each content, in the order of the names."""
-    return [
-        {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-        for name, content in sorted(contents.items())
-    ]
+@cache
+def manifest_schema() -> Mapping[str, Any]:
+    """The JSON Schema of a manifest."""
+    path = Path(__file__).resolve().parents[1] / "schemas" / "manifest-2.json"
+    schema: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
 
 
-def manifest_with(
-    folder: Path,
-    name: str,
-    *,
-    parameters: Mapping[str, Any],
-    inputs: Sequence[Mapping[str, Any]],
-    outputs: Sequence[Mapping[str, Any]],
-    versions: Mapping[str, str],
-) -> bytes:
+def read_manifest(path: Path) -> Mapping[str, Any]:
+    """Read a manifest and return its runs by name.
+
+    Raises
+    ------
+    DataError
+        One line: what is not as the schema has it.
+    """
+    found, name = read_json(path, MAX_BYTES), shown_name(path)
+    if not isinstance(found, dict) or "schema" not in found:
+        raise DataError(f"{name}: not a manifest of this program")
+    if found["schema"] == _FIRST:
+        raise DataError(f"{name}: of an older version (schema 1), which does not hold what is needed to make its files again")
+    if first := next(problems(found, manifest_schema()), ""):
+        raise DataError(f"{name}: {first}")
+    return dict(found["runs"])
+
+
+def manifest_with(folder: Path, name: str, entry: Mapping[str, Any]) -> bytes:
     """Manifest of a folder with one run added or made anew; the entries of other runs stay as they are.
 
     Parameters
@@ -61,13 +76,9 @@ def manifest_with(
     folder : Path
         Its manifest.json is read if there is one.
     name : str
-        The run's name: that of its site's files.
-    parameters : mapping
-        Everything that was asked for.
-    inputs, outputs : sequence of mapping
-        As `hashed` gives them.
-    versions : mapping
-        Library to version.
+        The run's name.
+    entry : mapping
+        The run, as the schema has it.
 
     Returns
     -------
@@ -77,20 +88,29 @@ def manifest_with(
     Raises
     ------
     DataError
-        There is a manifest.json that is not one of ours: it is not written over.
+        There is a manifest.json that is not one of ours, or another run there has an output of the same name: nothing is written
+        over. Or the entry is not as the schema has it.
     """
-    runs = dict(_runs(folder / MANIFEST_NAME))
-    runs[name] = {"parameters": parameters, "inputs": list(inputs), "outputs": list(outputs), "versions": versions}
-    value = {"schema": MANIFEST_SCHEMA, "runs": runs}
-    return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n").encode()
+    path = folder / MANIFEST_NAME
+    others = {key: run for key, run in (_runs(path) if path.exists() else {}).items() if key != name}
+    outputs = {output["name"] for output in entry["outputs"]}
+    for key, run in others.items():
+        for output in run["outputs"]:
+            if output["name"] in outputs:
+                raise DataError(
+                    f"{output['name']}: is a file of the run {key} in this folder; choose another name or folder with -o"
+                )
+    value = {"schema": MANIFEST_SCHEMA, "runs": {**others, name: entry}}
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
+    if first := next(problems(json.loads(text), manifest_schema()), ""):
+        raise DataError(f"{MANIFEST_NAME}: {first}")
+    return text.encode()
 
 
 def _runs(path: Path) -> Mapping[str, Any]:
-    if not path.exists():
-        return {}
-    found = read_json(path)
-    if not isinstance(found, dict) or found.get("schema") != MANIFEST_SCHEMA or not isinstance(found.get("runs"), dict):
+    try:
+        return read_manifest(path)
+    except DataError:
         raise DataError(
-            f"{MANIFEST_NAME}: not a manifest of this program, so it is not written over; choose another folder with -o"
-        )
-    return dict(found["runs"])
+            f"{MANIFEST_NAME}: not a manifest of this version, and not written over; choose another folder with -o"
+        ) from None

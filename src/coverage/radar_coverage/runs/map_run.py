@@ -1,8 +1,7 @@
-"""The main job: one site's answer drawn and written: the page, the web map, the drawing, its caption, and the manifest."""
+"""The main job: one site's answer drawn: the page, the web map, the drawing, its caption."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,27 +14,23 @@ from radar_coverage.outputs.answer_page import answer_page
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
-from radar_coverage.outputs.rows import footprint_value, site_value, versions
-from radar_coverage.outputs.view_text import view_value
 from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.runs.findings import findings
-from radar_coverage.runs.manifest import MANIFEST_NAME, file_name, hashed, manifest_with
-from radar_coverage.runs.writer import write_artefacts
-from radar_coverage.sources.documents import data_dir, read_bytes
+from radar_coverage.runs.inputs import RELEASE
+from radar_coverage.runs.manifest import file_name
 from radar_coverage.sources.labels import Labels, load_labels
 from radar_coverage.sources.radars import load_radars
-from radar_coverage.sources.territories import Territories, load_territories, territory_polygons
+from radar_coverage.sources.release import load_release
+from radar_coverage.sources.territories import Territories, territory_polygons
 
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
-_EMBEDDED = ("claims.toml", "disputed.toml", "labels.toml", "radars.toml", "sites.geojson", "statements.toml")
 
-__all__ = ["map_page", "map_run"]
+__all__ = ["answer_html", "drawn_boundaries", "map_files", "map_page", "map_reads"]
 
 
-def map_run(
+def map_files(
     reach: Reach,
-    out_dir: Path | str,
     *,
     territories: Territories | None = None,
     count: Mapping[str, str] | None = None,
@@ -43,15 +38,12 @@ def map_run(
     names: str = "plain",
     seas: bool = False,
     labels_file: Path | str | None = None,
-    files: Sequence[Path | str] = (),
-) -> tuple[Path, ...]:
-    """Write one site's answer: SITE.html, SITE-map.html, SITE.svg, SITE.txt and manifest.json.
+) -> dict[str, bytes]:
+    """Make one site's answer: SITE.html, SITE-map.html, SITE.svg and SITE.txt.
 
     Parameters
     ----------
     reach : Reach
-    out_dir : Path or str
-        Folder of the artefacts; made if it is not there. Artefacts of other sites in it stay, in the manifest too.
     territories : Territories, optional
         The user's boundaries the answer was made with, which are then drawn; by default Natural Earth (1:10m for numbers,
         1:50m for drawing).
@@ -65,21 +57,18 @@ def map_run(
         Name the seas too, by both names where they are disputed.
     labels_file : Path, optional
         The user's names, before the embedded ones.
-    files : sequence of Path
-        The user's files that were read (sites, claims), for the manifest.
 
     Returns
     -------
-    tuple of Path
-        What was written: the answer page, the web map, the drawing, its caption, the manifest.
+    dict of str to bytes
+        File name to content: the answer page, the web map, the drawing, its caption.
 
     Raises
     ------
     RadarCoverageError
-        Nothing is written then.
     """
-    folder, name = Path(out_dir), file_name(reach.site.id)
-    drawn, labels = _drawn(reach, territories, count), load_labels(labels_file)
+    name = file_name(reach.site.id)
+    drawn, labels = drawn_boundaries(reach, territories, count), load_labels(labels_file)
     polygons = territory_polygons(drawn)
     # The user's boundaries keep the user's names.
     of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
@@ -93,31 +82,54 @@ def map_run(
         f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons, labels=named, seas=asked),
         f"{name}.txt": answer_caption(reach),
     }
-    written = {file: text.encode() for file, text in contents.items()}
-    manifest = manifest_with(
-        folder,
-        name,
-        parameters={**_parameters(reach, tiles), "count": dict(sorted((count or {}).items())), "names": names, "seas": seas},
-        inputs=_inputs([load_territories(), drawn] if territories is None else [territories], files),
-        outputs=hashed(written),
-        versions=versions("folium", "XStatic-Leaflet"),
+    return {file: text.encode() for file, text in contents.items()}
+
+
+def map_reads(site_id: str, drawn: str, *, own_boundaries: bool) -> dict[str, frozenset[str]]:
+    """Which of the files that come with the program each file of a map is made from.
+
+    Parameters
+    ----------
+    site_id : str
+    drawn : str
+        File of the boundaries that are drawn.
+    own_boundaries : bool
+        Whether they are the user's.
+
+    Returns
+    -------
+    dict of str to frozenset of str
+        File name to names in the data of the program.
+    """
+    name = file_name(site_id)
+    answer = {"claims.toml", "radars.toml", "sites.geojson"} | (
+        set() if own_boundaries else {"boundaries-10m.npz", "disputed.toml"}
     )
-    return write_artefacts(folder, {**written, MANIFEST_NAME: manifest})
+    drawing = answer | (set() if own_boundaries else {drawn})
+    # statements are checked in our boundaries, whoever's the others are
+    page = {RELEASE, *(file.name for file in load_release().files)} - ({"boundaries-50m.npz"} if own_boundaries else set())
+    reads = {
+        f"{name}.html": page,
+        f"{name}-map.html": drawing,
+        f"{name}.svg": drawing | {"labels.toml"},
+        f"{name}.txt": answer | {RELEASE},
+    }
+    return {file: frozenset(embedded) for file, embedded in reads.items()}
 
 
 def map_page(
     reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, tiles: bool = False
 ) -> str:
-    """Make the overlay map of an answer as text; the parameters are those of `map_run`."""
-    drawn = _drawn(reach, territories, count)
+    """Make the overlay map of an answer as text; the parameters are those of `map_files`."""
+    drawn = drawn_boundaries(reach, territories, count)
     return overlay_page(reach, drawn.codes, drawn.names, territory_polygons(drawn), tiles=OSM_TILES if tiles else None)
 
 
 def answer_html(
     reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, web_map: str = ""
 ) -> str:
-    """Make the answer page of an answer as text; the parameters are those of `map_run`."""
-    drawn, labels = _drawn(reach, territories, count), load_labels()
+    """Make the answer page of an answer as text; the parameters are those of `map_files`."""
+    drawn, labels = drawn_boundaries(reach, territories, count), load_labels()
     beside = findings(reach, territories=territories, count=count)
     return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map, beside)
 
@@ -148,28 +160,8 @@ def _answer_page(
     )
 
 
-def _drawn(reach: Reach, territories: Territories | None, count: Mapping[str, str] | None) -> Territories:
-    """The boundaries to draw: the user's, or ours at the scale that the size of the map asks for."""
+def drawn_boundaries(reach: Reach, territories: Territories | None = None, count: Mapping[str, str] | None = None) -> Territories:
+    """Return the boundaries to draw: the user's, or ours at the scale that the size of the map asks for."""
     if territories is not None:
         return territories
     return embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
-
-
-def _parameters(reach: Reach, tiles: bool) -> dict[str, Any]:
-    return {
-        "command": "map",
-        "site": site_value(reach.site),
-        "focus": list(reach.focus),
-        "footprints": [footprint_value(f) for f in reach.footprints],
-        "view": view_value(reach.view),
-        "boundaries": reach.boundaries,
-        "tiles": OSM_TILES[0] if tiles else None,
-    }
-
-
-def _inputs(boundaries: Sequence[Territories], files: Sequence[Path | str]) -> list[dict[str, Any]]:
-    """Every file that was read, by name and hash; never by path."""
-    found = [(t.source, t.sha256) for t in boundaries]
-    embedded = [path for name in _EMBEDDED if (path := data_dir() / name).is_file()]
-    found += [(path.name, hashlib.sha256(read_bytes(path)).hexdigest()) for path in (*embedded, *map(Path, files))]
-    return [{"name": name, "sha256": sha256} for name, sha256 in sorted(set(found))]

@@ -1,0 +1,157 @@
+"""Commands that write files and a manifest: from an answer to a `Run`, and from the parameters in a manifest to it again."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from radar_coverage.api.asked import DEFAULT_SITE, Answered, answered, asked
+from radar_coverage.constants import DEFAULT_MAX_ERROR_M
+from radar_coverage.errors import DataError
+from radar_coverage.outputs.overlay_map import OSM_TILES
+from radar_coverage.outputs.rows import footprint_value, site_value
+from radar_coverage.outputs.view_text import view_value
+from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, user_inputs
+from radar_coverage.runs.manifest import file_name
+from radar_coverage.runs.map_run import drawn_boundaries, map_files, map_reads
+from radar_coverage.runs.run import Run
+
+__all__ = ["RUNS", "map_run", "options_of", "parameters_of", "run_again"]
+
+_NAMED_AIR: Final = re.compile(r"\s*(exponential|straight|none|(k|crpl)\s*=.*)\s*", re.IGNORECASE)
+"""What `atmosphere` is where it is no file."""
+
+
+def map_run(
+    found: Answered, *, tiles: bool = False, names: str = "plain", seas: bool = False, labels_file: str | None = None
+) -> Run:
+    """Make the files of `radar-coverage map`; the options are those of `map_files`."""
+    own: dict[str, Any] = {"tiles": tiles, "names": names, "seas": seas, "labels_file": labels_file}
+    territories, reach = found.asked.territories, found.reach
+    drawn = drawn_boundaries(reach, territories, found.asked.count).source
+    ours = territories is None
+    name = file_name(reach.site.id)
+    return _run(
+        found,
+        own,
+        name=name,
+        command="map",
+        files=map_files(reach, territories=territories, count=found.asked.count, **own),
+        reads=map_reads(reach.site.id, drawn, own_boundaries=not ours),
+        labelled={f"{name}.html", f"{name}.svg"},
+        resolved={"drawn_with": EMBEDDED * ours + drawn, **({"tiles": OSM_TILES[0]} if tiles else {})},
+        libraries=("folium", "branca", "XStatic-Leaflet"),
+    )
+
+
+RUNS: Final[Mapping[str, Callable[..., Run]]] = {"map": map_run}
+"""For each command, what makes its files: of an answer and the command's own options."""
+
+
+def run_again(command: str, parameters: Mapping[str, Any], folder: Path) -> Run:
+    """Make the run that a manifest's parameters ask for.
+
+    Parameters
+    ----------
+    command : str
+    parameters : mapping
+        As `parameters_of` gives them.
+    folder : Path
+        Where the user's files are.
+
+    Raises
+    ------
+    RadarCoverageError
+    """
+    if command not in RUNS:
+        raise DataError(f"command {command}: this version cannot make it again")
+    options, question = options_of(parameters, folder), inspect.signature(asked).parameters
+    own = {key: value for key, value in options.items() if key not in question}
+    if unknown := sorted(own.keys() - inspect.signature(RUNS[command]).parameters.keys()):
+        raise DataError(f"command {command} has no parameter {unknown[0]}")
+    return RUNS[command](answered(**{key: value for key, value in options.items() if key in question}), **own)
+
+
+def parameters_of(command: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options as a manifest keeps them: plain values that differ from the defaults, files by base name, the site always named.
+
+    Parameters
+    ----------
+    command : str
+    options : mapping
+        Keyword arguments of `asked` and of the run.
+    """
+    defaults = {name: one.default for f in (asked, RUNS[command]) for name, one in inspect.signature(f).parameters.items()}
+    given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
+    found = {key: _plain(Path(v).name if _is_file(key, v) else v) for key, v in given.items() if v != defaults[key]}
+    if not found.keys() & {"site", "lat", "lon", "sites_file", "scenario_file"}:
+        found["site"] = DEFAULT_SITE
+    return found
+
+
+def options_of(parameters: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the options that `parameters_of` came from, with the user's files in a folder.
+
+    Raises
+    ------
+    DataError
+        A file that is not a base name.
+    """
+    options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in parameters.items()}
+    for key in [key for key, value in options.items() if _is_file(key, value)]:
+        if Path(options[key]).name != options[key]:
+            raise DataError(f"{key} = {options[key][:60]!a}, expected the base name of a file")
+        options[key] = str(folder / options[key])
+    return options
+
+
+def _run(
+    found: Answered,
+    own: Mapping[str, Any],
+    *,
+    files: Mapping[str, bytes],
+    reads: Mapping[str, frozenset[str]],
+    labelled: set[str],
+    resolved: Mapping[str, Any],
+    **what: Any,
+) -> Run:
+    """A run: the user's files that the answer was made with are in every file, the user's names in those that are labelled."""
+    labels_file = own.get("labels_file")
+    users, labels = user_inputs(found.asked.files), user_inputs([labels_file] if labels_file else [])
+    both = user_inputs([*found.asked.files, *([labels_file] if labels_file else [])])
+    depends = {
+        file: tuple(i.name for i in (*embedded_inputs(embedded), *users, *(labels if file in labelled else ())))
+        for file, embedded in reads.items()
+    }
+    reach = found.reach
+    return Run(
+        parameters=parameters_of(what["command"], {**found.options, **own}),
+        resolved={
+            "site": site_value(reach.site),
+            "focus": list(reach.focus),
+            "footprints": [footprint_value(f) for f in reach.footprints],
+            "view": view_value(reach.view),
+            "boundaries": reach.boundaries,
+            "count": dict(sorted(found.asked.count.items())),
+            "drawn_within_m": DEFAULT_MAX_ERROR_M,
+            **resolved,
+        },
+        inputs=(*embedded_inputs(frozenset().union(*reads.values())), *both),
+        files=files,
+        depends=depends,
+        **what,
+    )
+
+
+def _is_file(key: str, value: Any) -> bool:
+    return key.endswith("_file") or (key == "atmosphere" and not _NAMED_AIR.fullmatch(value))
+
+
+def _plain(value: Any) -> Any:
+    """As JSON has it, and whole numbers as the command line gives them."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value

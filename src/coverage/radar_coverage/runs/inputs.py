@@ -1,0 +1,79 @@
+"""What a run reads: the files that come with the program and the user's own, by name and hash, never by folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from radar_coverage.errors import DataError
+from radar_coverage.sources.documents import data_dir, read_bytes, shown_name
+from radar_coverage.sources.release import load_release
+
+__all__ = ["EMBEDDED", "RELEASE", "Input", "embedded_inputs", "input_path", "user_inputs"]
+
+EMBEDDED: Final = "data/"
+"""Starts the name of every file that comes with the program, so that no file of a user's is taken for it."""
+RELEASE: Final = "release.toml"
+"""The list of those files; it is one of them and not in it."""
+_USERS: Final = "the user's file"
+_LARGEST_BYTES: Final = 1024**3
+_BESIDE_SHP: Final = (".cpg", ".dbf", ".prj", ".shx")
+"""A Shapefile is several files."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Input:
+    """A file that was read.
+
+    Parameters
+    ----------
+    name : str
+        ``data/NAME`` for one that comes with the program, else the base name.
+    sha256 : str
+    source : str
+        Where it is from, and its licence.
+    """
+
+    name: str
+    sha256: str
+    source: str
+
+
+def embedded_inputs(names: Iterable[str]) -> tuple[Input, ...]:
+    """Files that come with the program, by their names in its data."""
+    sources = {
+        file.name: "; ".join(f"{source} ({terms})" for source, terms in zip(file.sources, file.licences, strict=True))
+        for file in load_release().files
+    }
+    sources[RELEASE] = "the list of the program's data"
+    return tuple(Input(EMBEDDED + name, _sha256(data_dir() / name), sources[name]) for name in sorted(set(names)))
+
+
+def user_inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
+    """Files of the user's, with those that belong to a Shapefile.
+
+    Raises
+    ------
+    DataError
+        Two of one name that are not the same: a manifest has names only.
+    """
+    found: dict[str, Input] = {}
+    for path in map(Path, paths):
+        beside = [path.with_suffix(suffix) for suffix in _BESIDE_SHP] if path.suffix.lower() == ".shp" else []
+        for one in (path, *(part for part in beside if part.is_file())):
+            made = Input(one.name, _sha256(one), _USERS)
+            if found.setdefault(one.name, made) != made:
+                raise DataError(f"{shown_name(one)}: two of your files have this name; give one another name")
+    return tuple(sorted(found.values()))
+
+
+def input_path(name: str, folder: Path) -> Path:
+    """Where an input of this name is: in the data of the program, or in the folder of the user's files."""
+    return data_dir() / name.removeprefix(EMBEDDED) if name.startswith(EMBEDDED) else folder / name
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(read_bytes(path, _LARGEST_BYTES)).hexdigest()
