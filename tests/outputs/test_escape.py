@@ -102,4 +102,4 @@ def test_markdown_is_no_markup() -> None:
     ],
 )
 def test_only_web_addresses_have_a_host(address: str, host: str) -> None:
-    assert web_host(address) == host
+    assert escape.web_host(address) == host

@@ -8,7 +8,7 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import area_text, range_text, share_text, speakers_text
-from radar_coverage.outputs.view_text import only_above_texts
+from radar_coverage.outputs.view_text import given_text, only_above_texts
 from radar_coverage.outputs.wording import altitude_sentence, credit, direction_sentence, position_sentence
 
 __all__ = ["key_height", "key_svg", "notes_svg"]
@@ -32,7 +32,8 @@ def key_height(reach: Reach, width: float) -> float:
 
 def _said(footprint: Footprint, width: float) -> list[str]:
     """Who gave the range, in one or two lines."""
-    lines = wrapped(speakers_text(footprint.claims, most=4), width, _SAID)
+    given, said = given_text(footprint), speakers_text(footprint.claims, most=4)
+    lines = wrapped(say("given as {range}: {speakers}", range=given, speakers=said) if given else said, width, _SAID)
     return lines if len(lines) <= 2 else [lines[0], fitted(" ".join(lines[1:]), width, _SAID)]
 
 

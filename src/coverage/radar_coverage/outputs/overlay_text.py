@@ -19,7 +19,7 @@ from radar_coverage.outputs.text import (
     share_text,
     speakers_text,
 )
-from radar_coverage.outputs.view_text import elevation_text
+from radar_coverage.outputs.view_text import elevation_text, given_text
 from radar_coverage.outputs.wording import (
     altitude_sentence,
     credit,
@@ -54,7 +54,7 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
         "entries": [
             {
                 "range": range_text(f),
-                "speakers": speakers_text(f.claims),
+                "speakers": "; ".join(filter(None, [given_text(f), speakers_text(f.claims)])),
                 "altitude": altitude_text(lowest[f]),
                 "beam": ""
                 if beam is None

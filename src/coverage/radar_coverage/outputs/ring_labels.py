@@ -15,7 +15,7 @@ from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, altitude_text, range_text, speakers_text
-from radar_coverage.outputs.view_text import elevation_text, horizon_words
+from radar_coverage.outputs.view_text import elevation_text, given_text, horizon_words
 
 __all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
 
@@ -97,7 +97,7 @@ def ring_labels(footprints: Sequence[Footprint], view: View | None = None) -> tu
             speakers = speakers_text(own or footprint.claims, short=True)
             said = tuple(own or footprint.claims)
             above = _above(view, footprint.range_km)
-            labels.append(RingLabel(range_text(footprint), speakers, footprint.range_km, False, footprint, said, *above))
+            labels.append(RingLabel(_range(footprint), speakers, footprint.range_km, False, footprint, said, *above))
     for band in banded:
         outer = next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
         inner = next(f for f in footprints if f.range_km == band.low_km and f.boresight_deg == band.boresight_deg)
@@ -105,6 +105,12 @@ def ring_labels(footprints: Sequence[Footprint], view: View | None = None) -> tu
         speakers, above = speakers_text(band.claims, short=True), _above(view, band.low_km, band.high_km)
         labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims, *above))
     return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
+
+
+def _range(footprint: Footprint) -> str:
+    """The range, and in brackets what was given where that is drawn as something else."""
+    given = given_text(footprint)
+    return f"{range_text(footprint)} {say('(given: {range})', range=given)}" if given else range_text(footprint)
 
 
 def _above(view: View | None, *ranges_km: float) -> tuple[str, str]:

@@ -23,6 +23,7 @@ __all__ = [
     "antenna_text",
     "basis_text",
     "elevation_text",
+    "given_text",
     "horizon_words",
     "in_view_sentence",
     "only_above_texts",
@@ -157,7 +158,7 @@ def reading_sentences(view: View, footprints: Sequence[Footprint]) -> list[str]:
     said = []
     slant = [f for f in footprints if f.said_km and f.range_km < view.target_horizon_km]
     if slant:
-        pairs = [say("{said} to {ground}", said=_given(f), ground=distance_text(f.range_km)) for f in slant]
+        pairs = [say("{said} to {ground}", said=given_text(f), ground=distance_text(f.range_km)) for f in slant]
         where = say("at its altitude") if view.altitude_km is not None else say("at the lowest visible altitude")
         said.append(
             say(
@@ -171,8 +172,10 @@ def reading_sentences(view: View, footprints: Sequence[Footprint]) -> list[str]:
     return said
 
 
-def _given(footprint: Footprint) -> str:
-    return f"{', '.join(plain_number(r) for r in footprint.said_km)}{NBSP}km"
+def given_text(footprint: Footprint) -> str:
+    """Ranges as they were given, where they are drawn as something else: ``2,000 km``, ``600–2,000 km``; else empty."""
+    ends = dict.fromkeys(plain_number(r) for r in (footprint.said_km[:1] + footprint.said_km[-1:]))
+    return f"{'–'.join(ends)}{NBSP}km" if ends else ""
 
 
 def _horizon_sentence(view: View, ended: Sequence[Footprint]) -> str:
