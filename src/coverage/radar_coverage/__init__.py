@@ -36,6 +36,7 @@ _HOME = {
     "place": "radar_coverage.api.checks",
     "reach": "radar_coverage.api.answers",
     "rebuild": "radar_coverage.api.rebuild",
+    "report": "radar_coverage.api.reports",
     "sector": "radar_coverage.api.tables",
     "statements": "radar_coverage.api.checks",
     "uncertainty": "radar_coverage.api.tables",

@@ -12,6 +12,7 @@ from radar_coverage.api.checks import statements as statements
 from radar_coverage.api.cite import cite as cite
 from radar_coverage.api.methods import methods as methods
 from radar_coverage.api.rebuild import rebuild as rebuild
+from radar_coverage.api.reports import report as report
 from radar_coverage.api.tables import curve as curve
 from radar_coverage.api.tables import first_reached as first_reached
 from radar_coverage.api.tables import sector as sector

@@ -23,6 +23,7 @@ from radar_coverage.cli.methods import methods_command
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
 from radar_coverage.cli.rebuild import rebuild
+from radar_coverage.cli.report import report_command
 from radar_coverage.cli.sector import sector
 from radar_coverage.cli.sites import sites
 from radar_coverage.cli.statements import statements
@@ -67,6 +68,7 @@ def radar_coverage() -> None:
 
 for command in (
     draw_map,
+    report_command,
     reach,
     curve,
     figure_command,

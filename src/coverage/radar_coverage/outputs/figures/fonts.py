@@ -77,7 +77,8 @@ def families(texts: Iterable[str]) -> list[str]:
         raise MissingExtraError(f"drawing {missing[0]!r}", "cjk")
     if missing:
         raise DataError(f"{_named(missing[0])} is in none of the fonts of the figures; write the name in another script")
-    return [_registered(_sans_fonts(sans)), *([_registered(_cjk_fonts(frozenset(rest)))] if rest else [])]
+    # with a space of its own: a line in that script is set in that font, spaces and all
+    return [_registered(_sans_fonts(sans)), *([_registered(_cjk_fonts(frozenset(rest | {" "})))] if rest else [])]
 
 
 def _is_east_asian(character: str) -> bool:

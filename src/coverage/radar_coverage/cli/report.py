@@ -1,0 +1,41 @@
+"""``radar-coverage report``: all that is known of a site's ranges, for a person who reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from radar_coverage.cli.options import question_options
+
+__all__ = ["report_command"]
+
+
+@click.command("report")
+@question_options
+@click.option("--pdf", is_flag=True, help="A PDF too (needs the extra [pdf]).")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
+@click.option("-o", "--output", default="report", show_default=True, type=str, metavar="FOLDER", help="Where to write.")
+def report_command(pdf: bool, paper: str, output: str, **options: Any) -> None:
+    """Write a report on the ranges round SITE: question, answer, who said what, numbers, doubts, limits, sources.
+
+    FOLDER/SITE-report.html is one page that opens from disk with no network, SITE-report.md the same in Markdown; every figure
+    stands beside them as SVG, every table as CSV and, with the extra [xlsx], as a workbook.
+
+    \b
+    radar-coverage report
+    radar-coverage report seongju --pdf -o seongju-report
+    radar-coverage report --name Paris --lat 48.86 --lon 2.35 --range-km 500 --focus Germany,GBR
+    """  # noqa: D301  (click's mark for lines that are not to be filled)
+    from radar_coverage.api.asked import answered
+    from radar_coverage.api.reports import report_files
+    from radar_coverage.runs.writer import write_artefacts
+
+    if not output.strip():
+        raise click.UsageError("-o needs the name of a folder")
+    files = report_files(answered(**options), pdf=pdf, paper=paper)
+    for path in write_artefacts(Path(output), files):
+        click.echo(f"wrote {path}")
+    if not any(name.endswith(".xlsx") for name in files):
+        click.echo("Tables are .csv only: workbooks need the extra [xlsx].", err=True)
