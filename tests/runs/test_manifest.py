@@ -45,10 +45,15 @@ def test_entries_are_added_and_made_anew(tmp_path: Path) -> None:
     assert {name: run["parameters"]["lat"] for name, run in runs.items()} == {"a": 2, "b": 3}
 
 
-def test_a_file_of_another_run_is_not_taken(tmp_path: Path) -> None:
-    (tmp_path / MANIFEST_NAME).write_bytes(manifest_with(tmp_path, "a", entry(1, "x.svg")))
-    with pytest.raises(DataError, match=r"x\.svg: is a file of the run a"):
-        manifest_with(tmp_path, "b", entry(1, "x.svg"))
+def test_a_file_has_one_run_that_vouches_for_it(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST_NAME).write_bytes(manifest_with(tmp_path, "a", entry(1, "x.svg", "x.csv")))
+    same = json.loads(manifest_with(tmp_path, "b", entry(1, "x.csv")))
+    assert list(same["runs"]) == ["a", "b"]
+    other = entry(1, "x.csv")
+    other["outputs"][0]["sha256"] = "1" * 64
+    assert list(json.loads(manifest_with(tmp_path, "b", other))["runs"]) == ["b"]
+    with pytest.raises(DataError, match=r"x\.csv: is a file of the run a"):
+        manifest_with(tmp_path, "b", {**other, "command": "figure"})
 
 
 def test_no_manifest_is_made_that_could_not_be_read(tmp_path: Path) -> None:

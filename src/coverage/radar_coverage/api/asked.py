@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -296,7 +297,7 @@ def _by_the_author(ranges_km: tuple[float, ...], claimant: str, date: str, sourc
 
     return tuple(
         RangeClaim(
-            id=f"author-{r:g}",
+            id=f"author-{re.sub('[^0-9]+', '-', f'{r:.12g}')}",
             party="added by the author",
             claimant=claimant or "the author",
             range_km=(r,),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import inspect
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from radar_coverage.api.asked import DEFAULT_SITE, Answered, answered, asked
@@ -16,11 +18,12 @@ from radar_coverage.outputs.rows import footprint_value, site_value
 from radar_coverage.outputs.view_text import view_value
 from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, user_inputs
 from radar_coverage.runs.manifest import file_name
-from radar_coverage.runs.map_run import drawn_boundaries, map_files, map_reads
+from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads
 from radar_coverage.runs.run import Run
 
-__all__ = ["RUNS", "map_run", "options_of", "parameters_of", "run_again"]
+__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "run_again"]
 
+_FIGURE_LIBRARIES: Final = ("matplotlib", "fontpkg-source-sans-3", "cvttf-notosanscjk-regular", "fonttools")
 _NAMED_AIR: Final = re.compile(r"\s*(exponential|straight|none|(k|crpl)\s*=.*)\s*", re.IGNORECASE)
 """What `atmosphere` is where it is no file."""
 
@@ -47,7 +50,49 @@ def map_run(
     )
 
 
-RUNS: Final[Mapping[str, Callable[..., Run]]] = {"map": map_run}
+def figure_run(
+    found: Answered,
+    *,
+    output: str | None = None,
+    size: str = "web-1200x675",
+    names: str = "plain",
+    labels_file: str | None = None,
+    title: str | None = None,
+    subtitle: str | None = None,
+    note: str | None = None,
+    credit: str | None = None,
+    grayscale: bool = False,
+    transparent: bool = False,
+) -> Run:
+    """Make the files of `radar-coverage figure`: options as for `runs.figure_run`, by default SITE.png."""
+    from radar_coverage.runs.figure_run import figure_run as drawn_figure
+
+    own: dict[str, Any] = {
+        "size": size, "names": names, "labels_file": labels_file, "title": title, "subtitle": subtitle, "note": note,
+        "credit": credit, "grayscale": grayscale, "transparent": transparent,
+    }  # fmt: skip
+    territories, reach = found.asked.territories, found.reach
+    name = output or f"{file_name(reach.site.id)}.png"
+    with TemporaryDirectory() as folder:
+        written = drawn_figure(reach, Path(folder) / name, territories=territories, count=found.asked.count, **own)
+        files = {path.name: path.read_bytes() for path in written}
+    drawn, ours = drawn_boundaries(reach, territories, found.asked.count).source, territories is None
+    answer = answer_reads(own_boundaries=not ours)
+    picture = answer | {"cities.npz", "labels.toml"} | ({drawn} if ours else set())
+    return _run(
+        found,
+        {**own, "output": name},
+        name=name,
+        command="figure",
+        files=files,
+        reads={file: picture if file == name else answer for file in files},
+        labelled={name},
+        resolved={"drawn_with": EMBEDDED * ours + drawn},
+        libraries=tuple(one for one in _FIGURE_LIBRARIES if _is_installed(one)),
+    )
+
+
+RUNS: Final[Mapping[str, Callable[..., Run]]] = {"map": map_run, "figure": figure_run}
 """For each command, what makes its files: of an answer and the command's own options."""
 
 
@@ -102,7 +147,7 @@ def options_of(parameters: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """
     options: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in parameters.items()}
     for key in [key for key, value in options.items() if _is_file(key, value)]:
-        if Path(options[key]).name != options[key]:
+        if options[key] == ".." or Path(options[key]).name != options[key]:
             raise DataError(f"{key} = {options[key][:60]!a}, expected the base name of a file")
         options[key] = str(folder / options[key])
     return options
@@ -144,6 +189,13 @@ def _run(
         depends=depends,
         **what,
     )
+
+
+def _is_installed(distribution: str) -> bool:
+    try:
+        return bool(importlib.metadata.version(distribution))
+    except importlib.metadata.PackageNotFoundError:
+        return False
 
 
 def _is_file(key: str, value: Any) -> bool:

@@ -7,6 +7,8 @@ import io
 import json
 import re
 import warnings
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -19,7 +21,9 @@ __all__ = ["Difference", "difference"]
 _NUMBER: Final = re.compile(r"[-\u2212]?(?:\d[\d,]*\d|\d)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 _MARKUP: Final = (".html", ".svg", ".xml")
 _SHOWN: Final = 24
+_ARCHIVES: Final = (".xlsx", ".docx")
 _MOST_PIXELS: Final = 100_000_000
+_MOST_UNPACKED_BYTES: Final = 256 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def difference(name: str, before: bytes, after: bytes) -> Difference | None:
     ----------
     name : str
         Its ending says how it is read: JSON and CSV value by value, HTML and SVG as the text between the markup (with a
-        map's data), PNG as pixels, any other text line by line, anything else as bytes.
+        map's data), PNG as pixels, workbooks and documents member by member, any other text line by line, anything else as bytes.
     before, after : bytes
     """
     if before == after:
@@ -61,6 +65,8 @@ def difference(name: str, before: bytes, after: bytes) -> Difference | None:
     suffix = Path(name).suffix.lower()
     if suffix == ".png" and (pixels := _of_pixels(before, after)):
         return pixels
+    if suffix in _ARCHIVES and (members := _of_members(before, after)):
+        return members
     try:
         texts = before.decode("utf-8"), after.decode("utf-8")
         found = [_values(text, suffix) for text in texts]
@@ -87,18 +93,19 @@ def _first(before: list[_Found], after: list[_Found]) -> str:
 
 
 def _values(text: str, suffix: str) -> list[_Found]:
-    if suffix in (".json", ".geojson"):
-        try:
+    """Numbers (and of JSON and CSV texts) in their order; a file that is not what its name says is read as text."""
+    try:
+        if suffix in (".json", ".geojson"):
             return list(_of_json(json.loads(text), "$"))
-        except ValueError:
-            return list(_of_text(text.split("\n"), 1))
-    if suffix == ".csv":
-        return list(_of_csv(text))
-    if suffix in _MARKUP:
-        parser = _Text()
-        parser.feed(text)
-        parser.close()
-        return [found for line, said in parser.said for found in _of_text(said.split("\n"), line)]
+        if suffix == ".csv":
+            return list(_of_csv(text))
+        if suffix in _MARKUP:
+            parser = _Text()
+            parser.feed(text)
+            parser.close()
+            return [found for line, said in parser.said for found in _of_text(said.split("\n"), line)]
+    except (ValueError, csv.Error, AssertionError):  # the last is how html.parser refuses a declaration
+        pass
     return list(_of_text(text.split("\n"), 1))
 
 
@@ -191,6 +198,24 @@ def _of_pixels(before: bytes, after: bytes) -> Difference | None:
         return Difference(True, f"the same {w} x {h} pixels; {_of_bytes(before, after)}")
     y, x = (int(i) for i in np.argwhere(changed)[0])
     return Difference(False, f"{int(changed.sum()):,} of {w} x {h} pixels, the first at {x}, {y}")
+
+
+def _of_members(before: bytes, after: bytes) -> Difference | None:
+    """Workbooks and documents, which are archives, compared by member; None where they cannot be read here."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
+            if sum(member.file_size for archive in (old, new) for member in archive.infolist()) > _MOST_UNPACKED_BYTES:
+                return None
+            if apart := sorted(set(old.namelist()) ^ set(new.namelist())):
+                return Difference(False, f"{apart[0]}: {'not made again' if apart[0] in old.namelist() else 'was not there'}")
+            found = [(name, difference(name, old.read(name), new.read(name))) for name in sorted(set(old.namelist()))]
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError):
+        return None
+    changed = [(name, one) for name, one in found if one]
+    if not changed:
+        return Difference(True, f"the same members; {_of_bytes(before, after)}")
+    name, first = next((pair for pair in changed if not pair[1].same_numbers), changed[0])
+    return Difference(first.same_numbers, f"{name}: {first.where}")
 
 
 def _shown(value: Any) -> str:

@@ -88,18 +88,22 @@ def manifest_with(folder: Path, name: str, entry: Mapping[str, Any]) -> bytes:
     Raises
     ------
     DataError
-        There is a manifest.json that is not one of ours, or another run there has an output of the same name: nothing is written
-        over. Or the entry is not as the schema has it.
+        There is a manifest.json that is not one of ours, or a run of another command there has another file of the same name:
+        nothing is written over. Or the entry is not as the schema has it.
+
+    Notes
+    -----
+    A run of the same command that loses a file to this one is no longer vouched for, and its entry goes.
     """
     path = folder / MANIFEST_NAME
     others = {key: run for key, run in (_runs(path) if path.exists() else {}).items() if key != name}
-    outputs = {output["name"] for output in entry["outputs"]}
-    for key, run in others.items():
-        for output in run["outputs"]:
-            if output["name"] in outputs:
-                raise DataError(
-                    f"{output['name']}: is a file of the run {key} in this folder; choose another name or folder with -o"
-                )
+    made = {output["name"]: output["sha256"] for output in entry["outputs"]}
+    for key, run in list(others.items()):
+        lost = [one["name"] for one in run["outputs"] if made.get(one["name"], one["sha256"]) != one["sha256"]]
+        if lost and run["command"] != entry["command"]:
+            raise DataError(f"{lost[0]}: is a file of the run {key} in this folder; choose another name or folder with -o")
+        if lost:
+            del others[key]
     value = {"schema": MANIFEST_SCHEMA, "runs": {**others, name: entry}}
     text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False) + "\n"
     if first := next(problems(json.loads(text), manifest_schema()), ""):

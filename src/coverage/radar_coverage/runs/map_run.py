@@ -26,7 +26,7 @@ from radar_coverage.sources.territories import Territories, territory_polygons
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
 
-__all__ = ["answer_html", "drawn_boundaries", "map_files", "map_page", "map_reads"]
+__all__ = ["answer_html", "answer_reads", "drawn_boundaries", "map_files", "map_page", "map_reads"]
 
 
 def map_files(
@@ -102,9 +102,7 @@ def map_reads(site_id: str, drawn: str, *, own_boundaries: bool) -> dict[str, fr
         File name to names in the data of the program.
     """
     name = file_name(site_id)
-    answer = {"claims.toml", "radars.toml", "sites.geojson"} | (
-        set() if own_boundaries else {"boundaries-10m.npz", "disputed.toml"}
-    )
+    answer = answer_reads(own_boundaries=own_boundaries)
     drawing = answer | (set() if own_boundaries else {drawn})
     # statements are checked in our boundaries, whoever's the others are
     page = {RELEASE, *(file.name for file in load_release().files)} - ({"boundaries-50m.npz"} if own_boundaries else set())
@@ -115,6 +113,12 @@ def map_reads(site_id: str, drawn: str, *, own_boundaries: bool) -> dict[str, fr
         f"{name}.txt": answer | {RELEASE},
     }
     return {file: frozenset(embedded) for file, embedded in reads.items()}
+
+
+def answer_reads(*, own_boundaries: bool) -> frozenset[str]:
+    """Which of the files that come with the program an answer is made from."""
+    ours = frozenset({"claims.toml", "radars.toml", "sites.geojson"})
+    return ours if own_boundaries else ours | {"boundaries-10m.npz", "disputed.toml"}
 
 
 def map_page(
