@@ -50,12 +50,12 @@ def test_axe_finds_nothing(open_file: Open, page: str, width: int) -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_one_ruler_one_map_its_legend_and_one_curve_are_read_out(open_file: Open, page: str) -> None:
+def test_one_ruler_one_map_its_legend_and_two_curves_are_read_out(open_file: Open, page: str) -> None:
     opened = open_file(page)
     shown = opened.page.eval_on_selector_all(
         "svg[role=img]", "(all) => all.filter((e) => e.getClientRects().length).map((e) => e.querySelector('title').textContent)"
     )
-    assert len(shown) == 4
+    assert len(shown) == 5  # what is in view against range, and the share inside
     assert all(shown)
 
 

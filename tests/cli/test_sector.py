@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.oracles import views
+from tests.oracles.overlay import inside_m2
 
 from radar_coverage.cli import radar_coverage
+from radar_coverage.sources.territories import load_territories, territory_polygons
 
 
 def run(*words: str) -> Result:
@@ -46,7 +49,15 @@ def test_uncertainty_of_one_figure() -> None:
     assert result.exit_code == 0
     assert max(map(len, result.stdout.splitlines())) <= 80
     assert "Direction dominates" in result.stdout
-    assert "slant or ground (−14 %" in result.stdout.replace("\n", " ")
+    # read in the lowest stated beam, 5 degrees up: what its ground range holds of Russia, by overlay
+    in_beam = inside_russia(views.ground_m(2e6, 5.0, 680.0, 36.05))
+    change = round((in_beam / inside_russia(2e6) - 1) * 100)
+    assert f"slant or ground (−{-change} %" in result.stdout.replace("\n", " ")
+
+
+def inside_russia(range_m: float) -> float:
+    territories = load_territories()
+    return inside_m2(territory_polygons(territories)[territories.codes.index("RUS")], 128.23, 36.05, range_m)
 
 
 def test_uncertainty_in_the_users_boundaries_has_one_drawing(tmp_path: Path) -> None:

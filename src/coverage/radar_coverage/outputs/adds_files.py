@@ -24,6 +24,7 @@ ADDS_COLUMNS: Final[dict[str, str]] = {
     "boresight_deg": "direction the added site's antenna faces, clockwise from true north [degrees]; empty for all directions",
     "fov_deg": "width of the added site's sector [degrees]; 360 is all directions",
     "claims": "who gave the range, of the added site: id, party, claimant, date; empty where the author added it",
+    "said_km": "ranges as given, where range_km is what they come to along the ground [km]",
     "before_km2": "land inside the union of the other sites' ranges, in all directions [km2]",
     "added_km2": "land that only the added site holds [km2]",
     "after_km2": "before_km2 + added_km2 [km2]",
