@@ -56,7 +56,8 @@ class FirstReached:
     holding_km : tuple of float
         For each share, the range within which that much of its land lies [km]; ``inf`` where that is beyond `MAX_RANGE_M`.
     reached_by, missed_by : tuple of RangeClaim
-        Published figures whose largest end comes to its nearest land, as it is read, and those whose does not.
+        Published figures whose largest end comes to its nearest land, as it is read, and those whose does not; a least figure
+        that does not leaves it open.
     lowest_visible_km : float
         Altitude from which on a target above its nearest land is above the horizon [km]; infinite where none is enough.
     boundaries : str
@@ -164,7 +165,7 @@ def first_reached(
                 shares=tuple(float(s) for s in shares),
                 holding_km=tuple(within),
                 reached_by=tuple(claim for end_km, claim in given if end_km * 1000 >= nearest[0]),
-                missed_by=tuple(claim for end_km, claim in given if end_km * 1000 < nearest[0]),
+                missed_by=tuple(c for end_km, c in given if end_km * 1000 < nearest[0] and c.bound != "at least"),
                 lowest_visible_km=above_km,
                 boundaries=territories.rule,
             )

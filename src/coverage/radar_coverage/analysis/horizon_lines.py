@@ -18,7 +18,7 @@ from radar_coverage.earth.horizon import horizon_dip_deg, lowest_visible_m
 from radar_coverage.errors import DataError
 from radar_coverage.model import RangeClaim
 
-__all__ = ["HEIGHTS", "OTHER_AIRS", "HorizonLines", "HorizonRow", "Lines", "horizon_lines"]
+__all__ = ["BRACKET", "HEIGHTS", "OTHER_AIRS", "HorizonLines", "HorizonRow", "Lines", "horizon_lines", "target_horizons_km"]
 
 Floats = NDArray[np.float64]
 
@@ -42,7 +42,9 @@ OTHER_AIRS: Final[Mapping[str, Profile]] = MappingProxyType(
         "hot_humid": Exponential.crpl(400),
     }
 )
-"""Airs beside the one chosen: what is not known of the air lies between them."""
+"""Airs beside the one chosen."""
+BRACKET: Final = ("no_refraction", "cold_dry", "hot_humid", "chosen")
+"""Those between which lies what is not known of the air. k = 4/3 is none of them: it bends rays where there is no air."""
 
 _EVEN_KM: Final = (100.0, 200.0, 300.0, 600.0, 1000.0, 2000.0, 3000.0)
 _EVEN_WEATHER_KM: Final = (50.0, 100.0, 150.0, 200.0, 250.0, 300.0, 400.0, 500.0)
@@ -100,13 +102,17 @@ class HorizonRow:
 
     @property
     def least(self) -> tuple[str, float]:
-        """The air in which least altitude is enough, and that altitude [km]; of equal ones the first."""
-        return min(self.by_air_km.items(), key=lambda one: one[1])
+        """The air of `BRACKET` in which least altitude is enough, and that altitude [km]; of equal ones the first."""
+        return min(self._bracket, key=lambda one: one[1])
 
     @property
     def most(self) -> tuple[str, float]:
-        """The air in which most altitude is needed, and that altitude [km]; of equal ones the first."""
-        return max(self.by_air_km.items(), key=lambda one: one[1])
+        """The air of `BRACKET` in which most altitude is needed, and that altitude [km]; of equal ones the first."""
+        return max(self._bracket, key=lambda one: one[1])
+
+    @property
+    def _bracket(self) -> list[tuple[str, float]]:
+        return [(name, self.by_air_km[name]) for name in BRACKET]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,7 +127,7 @@ class Lines:
     beam_km : ndarray or None
         As of `HorizonRow` [km].
     least_km, most_km : ndarray
-        Least and most of `lowest_km` in any of the airs [km].
+        Least and most of `lowest_km` in any of the airs of `BRACKET` [km].
     """
 
     ranges_km: Floats
@@ -162,7 +168,7 @@ class HorizonLines:
         view, end_km = self.view, min(self.rows[-1].range_km * _BEYOND, _LIMIT_KM)
         even = end_km * np.linspace(0, 1, _POINTS) ** 2
         ranges_km = np.unique(np.append(even, [r for r in (view.sea_horizon_km,) if r < end_km]))
-        in_airs = np.array([air.lowest_km(ranges_km) for air in self._airs.values()])
+        in_airs = np.array([self._airs[name].lowest_km(ranges_km) for name in BRACKET])
         found = Lines(
             ranges_km=ranges_km,
             lowest_km=view.lowest_km(ranges_km),
@@ -223,6 +229,14 @@ def horizon_lines(view: View, figures: Iterable[RangeClaim] = (), ranges_km: Ite
     )
 
 
+def target_horizons_km(view: View) -> tuple[float, ...]:
+    """Horizon of the target that is asked about, in each air of `BRACKET` [km]; empty where no target is."""
+    if view.altitude_km is None:
+        return ()
+    airs = {**OTHER_AIRS, "chosen": view.profile}
+    return tuple(replace(view, profile=airs[name]).target_horizon_km for name in BRACKET)
+
+
 def _row(airs: Mapping[str, View], range_km: float, **more: Any) -> HorizonRow:
     view = airs["chosen"]
     beam_km, floor = view.beam_km(range_km), view.lowest_elevation_deg
@@ -243,7 +257,7 @@ def _height(airs: Mapping[str, View], name: str) -> HorizonRow:
     """The row of a height, at the farthest range at which it is above the horizon."""
     view, altitude_km = airs["chosen"], HEIGHTS[name]
     in_beam_km = view.farthest_in_beam_km(altitude_km)
-    farthest = [min(air.farthest_km(altitude_km), _LIMIT_KM) for air in airs.values()]
+    farthest = [min(airs[name].farthest_km(altitude_km), _LIMIT_KM) for name in BRACKET]
     return _row(
         airs,
         min(view.farthest_km(altitude_km), _LIMIT_KM),

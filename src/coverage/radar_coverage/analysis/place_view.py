@@ -43,6 +43,11 @@ class PlaceFigure:
         return self.distance_km <= max(self.claim.range_km)
 
     @property
+    def undecided(self) -> bool:
+        """Whether a least figure leaves it open: the place is beyond it."""
+        return self.claim.bound == "at least" and not self.holds
+
+    @property
     def in_part(self) -> bool:
         """Whether only the higher end of an interval does."""
         return self.holds and self.distance_km > min(self.claim.range_km)
@@ -109,7 +114,12 @@ class PlaceView:
     @property
     def missed_by(self) -> tuple[PlaceFigure, ...]:
         """Figures whose largest range does not."""
-        return tuple(f for f in self.figures if not f.holds)
+        return tuple(f for f in self.figures if not f.holds and not f.undecided)
+
+    @property
+    def left_open_by(self) -> tuple[PlaceFigure, ...]:
+        """Least figures beyond which the place lies."""
+        return tuple(f for f in self.figures if f.undecided)
 
 
 def place_view(

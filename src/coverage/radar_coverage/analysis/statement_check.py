@@ -85,6 +85,7 @@ class StatementChecker:
         return StatementCheck(
             statement=statement,
             site=self.site,
+            view=self.view,
             origin=start.name,
             figures=figures,
             figures_from=source,

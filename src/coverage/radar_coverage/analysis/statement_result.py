@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from radar_coverage.analysis.view import View
 from radar_coverage.model import Site
 from radar_coverage.model.statement import Statement
 
@@ -123,10 +124,13 @@ class StatementCheck:
         What the verdict depends on (`HINGES`).
     verdict : str
         agrees, differs, depends or cannot tell: of the sentence's geometry, never of who said it.
+    view : View
+        How the site looks out: at what altitudes a range is true.
     """
 
     statement: Statement
     site: Site
+    view: View
     origin: str
     figures: tuple[TriedRange, ...] = ()
     figures_from: str = ""

@@ -21,7 +21,8 @@ class Verdict:
     nearest : NearestLand
         In all directions.
     reached_by, missed_by : tuple of PublishedFigure
-        Figures whose largest range holds land of the territory, and those whose does not.
+        Figures whose largest range holds land of the territory, and those whose does not; a least range that does not leaves it
+        open.
     """
 
     nearest: NearestLand
@@ -37,7 +38,7 @@ def verdicts(reach: Reach) -> tuple[Verdict, ...]:
         Verdict(
             nearest=nearest[code],
             reached_by=tuple(f for f in given if _holds_land(f, code)),
-            missed_by=tuple(f for f in given if not _holds_land(f, code)),
+            missed_by=tuple(f for f in given if not _holds_land(f, code) and f.claim.bound != "at least"),
         )
         for code in reach.focus
     )

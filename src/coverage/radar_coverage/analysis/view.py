@@ -37,8 +37,8 @@ class View:
         The air.
     lowest_elevation_deg : float or None
         Lowest beam elevation somebody stated [degrees]; None where nobody did.
-    lowest_elevation_source : str
-        Who stated it.
+    lowest_elevation_by, lowest_elevation_source : str
+        Who stated it, in a few words and with where it stands; empty for one that was asked for.
     altitude_km : float or None
         Altitude of the target that is asked about [km]: ranges end where it sinks below the horizon. None for a target high
         enough to be seen.
@@ -55,6 +55,7 @@ class View:
     antenna_altitude_m: float
     profile: Profile = ITU_REFERENCE
     lowest_elevation_deg: float | None = None
+    lowest_elevation_by: str = ""
     lowest_elevation_source: str = ""
     altitude_km: float | None = None
     range_kind: str = "ground"
@@ -220,6 +221,7 @@ def view_of(
         antenna_altitude_m=antenna_altitude_m(site) if antenna_m is None else antenna_m,
         profile=usual if profile is None else profile,
         lowest_elevation_deg=stated if lowest_elevation_deg is None else lowest_elevation_deg,
+        lowest_elevation_by=radar.lowest_elevation_by if radar is not None and lowest_elevation_deg is None else "",
         lowest_elevation_source=radar.lowest_elevation_source if radar is not None and lowest_elevation_deg is None else "",
         altitude_km=altitude_km,
         range_kind=range_kind,

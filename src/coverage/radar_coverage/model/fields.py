@@ -134,7 +134,11 @@ def _date_problem(given: Any, field: dataclasses.Field[Any]) -> str | None:
 
 def _choice_problem(given: Any, field: dataclasses.Field[Any]) -> str | None:
     values = field.metadata["choices"]
-    return None if isinstance(given, str) and given in values else f"{_short(given)}, expected one of: {', '.join(values)}"
+    return (
+        None
+        if isinstance(given, str) and given in values
+        else f"{_short(given)}, expected one of: {', '.join(filter(None, values))}"
+    )
 
 
 def _is_one_line(given: Any) -> bool:

@@ -34,6 +34,8 @@ class Radar:
         Width of the sector seen without turning the antenna [degrees].
     lowest_elevation_deg : float or None
         Lowest beam elevation in use [degrees].
+    lowest_elevation_by : str
+        Who states it, in a few words that follow "as" ("as A says").
     fov_source, lowest_elevation_source : str
         Who published them, and where.
     boresight_note : str
@@ -46,6 +48,7 @@ class Radar:
     fov_deg: float | None = number("degrees", 0.01, 360, None)
     fov_source: str = text("")
     lowest_elevation_deg: float | None = number("degrees", -5, 90, None)
+    lowest_elevation_by: str = text("")
     lowest_elevation_source: str = text("")
     boresight_note: str = text("")
 

@@ -9,7 +9,7 @@ from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.text import distance_text, figure_text, party_text, range_text, share_text
-from radar_coverage.outputs.view_text import only_above_texts
+from radar_coverage.outputs.view_text import only_above_texts, target_text
 from radar_coverage.outputs.wording import credit, direction_sentence, read_sentence, short_name, where_read
 
 __all__ = ["SHORT_ALT", "answer_caption"]
@@ -36,11 +36,17 @@ def answer_caption(reach: Reach) -> str:
 def short_alt(reach: Reach) -> str:
     """Alternative text of at most `SHORT_ALT` characters."""
     ranges = [range_text(f) for f in reach.footprints]
-    site = short_name(reach.site)
+    site, target = short_name(reach.site), target_text(reach.view)
     if len(ranges) == 1:
-        text = say("Map of a range of {range} around {site}.", site=site, range=ranges[0])
+        text = say("Map of a range of {range} around {site}{target}.", site=site, range=ranges[0], target=target)
     else:
-        text = say("Map of ranges around {site}, from {first} to {last}.", site=site, first=ranges[0], last=ranges[-1])
+        text = say(
+            "Map of ranges around {site}, from {first} to {last}{target}.",
+            site=site,
+            first=ranges[0],
+            last=ranges[-1],
+            target=target,
+        )
     nearest = [
         say("{territory} is first reached at {distance}.", territory=n.name, distance=distance_text(n.range_km))
         for n in reach.nearest

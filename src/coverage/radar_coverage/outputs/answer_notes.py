@@ -59,7 +59,7 @@ def _drawn(reach: Reach) -> list[str]:
                 "others are in the table only. A figure told by somebody else than its speaker says so."
             )
         )
-    if any(f.claim.bound == "at least" for f in reach.figures):
+    if any(f.claim.bound == "at least" and f.ground_km == f.claim.range_km for f in reach.figures):
         notes.append(say("Where a figure is given as a least one, the range and with it the share may be larger."))
     return notes
 
@@ -71,8 +71,8 @@ def _altitudes(reach: Reach) -> list[str]:
         return []
     notes = [
         say(
-            "Altitudes: the antenna is taken at the published height of the ground, {altitude} above the sea, which is below the "
-            "horizon from {distance} on; rays are bent by the {air}; terrain is left out. {moves}",
+            "Altitudes: the antenna is taken {altitude} above the sea, the published height of the ground unless another was "
+            "asked for; the sea is below the horizon from {distance} on. Air: {air}. Terrain is left out. {moves}",
             altitude=f"{view.antenna_altitude_m:,.0f}{NBSP}m",
             distance=distance_text(view.sea_horizon_km),
             air=air_text(view.profile),

@@ -119,7 +119,6 @@ def _heads() -> dict[str, str]:
         "who": say("Who"),
         "figure": say("Published figure"),
         "above": say("There, only targets above"),
-        "taken_as": say("along the ground"),
         "not_drawn": say("not drawn on the map"),
         "territory": say("Territory"),
         "table": say("Table, scrolls sideways on a small screen"),

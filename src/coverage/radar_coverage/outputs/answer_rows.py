@@ -62,8 +62,16 @@ def _altitudes(view: View, figure: PublishedFigure) -> dict[str, str]:
     return {
         "altitude": _span([altitude_text(a) for a in view.lowest_km(figure.ground_km).tolist()]),
         "beam": say("{altitude} above {degrees}", altitude=_span(stated), degrees=elevation_text(view)) if stated else "",
-        "ground": _span([distance_text(r) for r in figure.ground_km]) if figure.ground_km != figure.claim.range_km else "",
+        "ground": _taken_as(view, figure) if figure.ground_km != figure.claim.range_km else "",
     }
+
+
+def _taken_as(view: View, figure: PublishedFigure) -> str:
+    """What the figure comes to along the ground, where it is not counted as it was given."""
+    ground = _span([distance_text(r) for r in figure.ground_km])
+    if max(figure.ground_km) < view.target_horizon_km:
+        return say("along the ground {range}", range=ground)
+    return say("ends at the target’s horizon, {range}", range=ground)
 
 
 def _said(figure: PublishedFigure) -> dict[str, str]:
@@ -77,10 +85,11 @@ def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance]) -
     rows = [row for row in figure.rows if row.territory == code]
     if not rows:
         return {"share": "", "area": "", "places": ""}
+    bound = figure.claim.bound if max(figure.ground_km) >= max(figure.claim.range_km) else "value"
     return {
-        "share": _bounded(figure.claim.bound, _span([share_text(row.share) for row in rows])),
+        "share": _bounded(bound, _span([share_text(row.share) for row in rows])),
         "area": _span([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
-        "places": _places(code, figure.ground_km, places),
+        "places": _places(code, figure.ground_km, places, open_ended=bound == "at least"),
     }
 
 
@@ -91,8 +100,10 @@ def _bounded(bound: str, share: str) -> str:
     return {"at least": say("at least {share}", share=share), "at most": say("up to {share}", share=share)}.get(bound, share)
 
 
-def _places(code: str, ranges_km: Sequence[float], places: Sequence[PlaceDistance]) -> str:
-    """Named places at the range, or what the higher end of an interval adds to the lower."""
+def _places(code: str, ranges_km: Sequence[float], places: Sequence[PlaceDistance], *, open_ended: bool = False) -> str:
+    """Named places at the range, or what the higher end of an interval adds to the lower; a least range excludes none."""
+    if open_ended:
+        places = [d for d in places if d.range_km <= ranges_km[-1]]
     low = [d.place.name for d in _inside(code, ranges_km[0], places)][:_MOST_PLACES]
     if len(ranges_km) == 1 or not low:
         return places_words(code, ranges_km[-1], places)

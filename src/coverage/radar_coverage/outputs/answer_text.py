@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from radar_coverage.analysis.result import Reach, ReachRow
-from radar_coverage.analysis.verdict import Verdict, verdicts
+from radar_coverage.analysis.result import NearestLand, Reach, ReachRow
+from radar_coverage.analysis.verdict import verdicts
 from radar_coverage.analysis.view import View
 from radar_coverage.model import RangeClaim
-from radar_coverage.outputs.catalogue import say, say_count
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import (
-    NBSP,
     altitude_text,
     area_text,
     direction_text,
     distance_text,
     figure_text,
-    plain_number,
     range_text,
     share_text,
 )
-from radar_coverage.outputs.view_text import elevation_text, reading_sentences
+from radar_coverage.outputs.verdict_text import verdict_sentence
+from radar_coverage.outputs.view_text import at_the_sea, elevation_text, in_view_sentence, reading_sentences, target_text
 from radar_coverage.outputs.wording import short_name
 
 __all__ = ["AnswerText", "answer_text", "joined_words"]
 
-_FEW = 2
-"""Up to this many figures that do not reach are named as exceptions; more of them make the range the answer."""
 _SIDES = ("ROK government", "PRC government", "PRC state media", "Russia")
 """The parties to the argument, whose words make the subtitle."""
 _MOST_NAMED = 4
@@ -60,7 +58,7 @@ class AnswerText:
 
 def answer_text(reach: Reach) -> AnswerText:
     """Words for an answer: about published figures where there are any, else about the ranges somebody gave."""
-    target = _target(reach.view)
+    target = target_text(reach.view)
     if reach.figures and reach.focus:
         return AnswerText(
             question=say(
@@ -69,7 +67,7 @@ def answer_text(reach: Reach) -> AnswerText:
                 territories=joined_words([v.nearest.name for v in verdicts(reach)]),
                 target=target,
             ),
-            sentences=tuple(_verdict_sentence(v, reach) for v in verdicts(reach)),
+            sentences=tuple(verdict_sentence(v, reach) for v in verdicts(reach)),
             subtitle=" ".join([*_sector_sentence(reach), _sides_sentence([f.claim for f in reach.figures])]),
             caveat=_caveat(reach),
         )
@@ -86,77 +84,11 @@ def answer_text(reach: Reach) -> AnswerText:
     )
 
 
-def _reached_alone(verdict: Verdict, name: str, distance: str) -> str:
-    """What the only figure says; of an interval, that its upper end alone reaches, where that is so."""
-    figure = verdict.reached_by[0]
-    if min(figure.ground_km) >= verdict.nearest.range_km:
-        return say("{territory}: yes, the nearest land is {distance} away.", territory=name, distance=distance)
-    return say(
-        "{territory}: only by the upper end of {figure}, as the nearest land is {distance} away.",
-        territory=name,
-        figure=figure_text(figure.claim),
-        distance=distance,
-    )
-
-
-def _missed(name: str, distance: str, nearest_km: float, view: View) -> str:
-    if view.target_horizon_km >= nearest_km:
-        return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
-    return say(
-        "{territory}: no, such a target is below the horizon from {horizon} on, and the nearest land is {distance} away.",
-        territory=name,
-        horizon=distance_text(view.target_horizon_km),
-        distance=distance,
-    )
-
-
-def _target(view: View) -> str:
-    """The target that was asked about."""
-    if view.altitude_km is None:
-        return ""
-    return say(", for a target {altitude} up", altitude=f"{plain_number(view.altitude_km)}{NBSP}km")
-
-
 def joined_words(words: Sequence[str]) -> str:
     """``China``; ``China and Russia``; ``China, Japan and Russia``."""
     if len(words) < 2:
         return "".join(words)
     return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
-
-
-def _verdict_sentence(verdict: Verdict, reach: Reach) -> str:
-    """Whether the published figures reach a territory's land."""
-    name, distance = verdict.nearest.name, distance_text(verdict.nearest.range_km)
-    missed, reached = len(verdict.missed_by), len(verdict.reached_by)
-    if not reach.footprints[-1].all_directions:
-        return _sector_verdict(name, reached, missed)
-    if verdict.nearest.range_km <= 0:
-        return say("{territory}: the site stands in it.", territory=name)
-    if not reached:
-        return _missed(name, distance, verdict.nearest.range_km, reach.view)
-    if not missed:
-        alone = _reached_alone(verdict, name, distance)
-        return alone if reached == 1 else say("{territory}: yes, by every published figure.", territory=name)
-    if missed <= _FEW and missed < reached:
-        return say_count(
-            "{territory}: yes, by every published figure but one ({exceptions}).",
-            "{territory}: yes, by every published figure but {number} ({exceptions}).",
-            missed,
-            territory=name,
-            number={2: say("two")}.get(missed, str(missed)),
-            exceptions=", ".join(dict.fromkeys(figure_text(f.claim) for f in verdict.missed_by)),
-        )
-    return say("{territory}: only by ranges above about {distance}.", territory=name, distance=distance)
-
-
-def _sector_verdict(name: str, reached: int, missed: int) -> str:
-    """The same for a sector: the nearest land may lie in another direction, so no distance is named."""
-    if reached and missed:
-        every = reached + missed
-        return say(
-            "{territory}: by {reached} of {all} published figures, in this sector.", territory=name, reached=reached, all=every
-        )
-    return say("{territory}: {verdict}, in this sector.", territory=name, verdict=say("yes") if reached else say("no"))
 
 
 def _sector_sentence(reach: Reach) -> list[str]:
@@ -238,37 +170,49 @@ def _nearest_sentence(reach: Reach) -> str:
 
 def _caveat(reach: Reach) -> str:
     """That a ring is not a view of the ground, where that is sure."""
-    read = reading_sentences(reach.view, reach.footprints)
-    horizon_km = reach.view.sea_horizon_km
-    hidden = [v.nearest.name for v in verdicts(reach) if reach.view.hides_ground(v.nearest.range_km)]
-    if horizon_km < _LOW_SITE_KM:
+    view, largest = reach.view, reach.footprints[-1]
+    read = reading_sentences(view, reach.footprints)
+    if view.sea_horizon_km < _LOW_SITE_KM:
         return " ".join(read)
-    horizon = f"{round(horizon_km, -1):.0f}{NBSP}km"
-    if not hidden:
-        return " ".join([say("From about {distance} out the sea itself is below the horizon.", distance=horizon), *read])
+    lowest = reach.lowest_visible_km[-1]
+    over = [v.nearest for v in verdicts(reach) if v.nearest.range_km > 0]
+    if at_the_sea(lowest) or not over:
+        return " ".join([in_view_sentence(view, largest.range_km, range_text(largest)), *read])
     said = say(
-        "Inside a ring means high above, not on the ground: no ground in {territories} is in view from there at any beam angle, "
-        "because from about {horizon} out the sea itself is below the horizon. At {range} only what flies above about "
-        "{altitude} is in view{stated}.",
-        territories=_either(hidden),
-        horizon=horizon,
-        range=range_text(reach.footprints[-1]),
-        altitude=altitude_text(reach.lowest_visible_km[-1]),
+        "Inside a ring means high above, not on the ground: the lowest ray is {altitudes}. {ground} At {range} only what flies "
+        "above about {altitude} is in view{stated}.",
+        altitudes=joined_words([_lowest_at(n, view) for n in over]),
+        ground=_ground([n.name for n in over if view.hides_ground(n.range_km)], len(over)),
+        range=range_text(largest),
+        altitude=altitude_text(lowest),
         stated=_stated(reach),
     )
-    return " ".join([said, *read])
+    return " ".join([" ".join(said.split(" ")), *read])
+
+
+def _lowest_at(nearest: NearestLand, view: View) -> str:
+    altitude = altitude_text(float(view.lowest_km(nearest.range_km)))
+    return say("{altitude} up at the nearest land of {territory}", altitude=altitude, territory=nearest.name)
+
+
+def _ground(hidden: Sequence[str], every: int) -> str:
+    """Where no ground can be in view, since no mountain is as high as the lowest ray."""
+    if not hidden:
+        return ""
+    if len(hidden) == every:
+        return say("No mountain on Earth is so high: no ground there is in view, at any beam angle.")
+    names = joined_words(hidden)
+    return say("Over {territories} no mountain on Earth is so high: no ground there is in view.", territories=names)
 
 
 def _stated(reach: Reach) -> str:
-    """What the lowest beam that somebody stated makes of it."""
-    if reach.beam_km is None or not reach.beam_km[-1] > reach.lowest_visible_km[-1]:
+    """What the lowest beam that somebody stated, or that was asked for, makes of it."""
+    view, beam = reach.view, reach.beam_km
+    if beam is None or not beam[-1] > reach.lowest_visible_km[-1]:
         return ""
-    return say(
-        "; in a beam kept above {degrees}, the lowest that was stated, above {altitude}",
-        degrees=elevation_text(reach.view),
-        altitude=altitude_text(reach.beam_km[-1]),
-    )
-
-
-def _either(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else say("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
+    by = say("as {who} says", who=view.lowest_elevation_by) if view.lowest_elevation_by else say("as asked")
+    degrees = elevation_text(view)
+    if math.isinf(beam[-1]):
+        return say("; in a beam kept above {degrees}, {by}, nothing is", degrees=degrees, by=by)
+    altitude = altitude_text(beam[-1])
+    return say("; in a beam kept above {degrees}, {by}, above {altitude}", degrees=degrees, by=by, altitude=altitude)

@@ -28,7 +28,7 @@ from radar_coverage.outputs.text import (
     speakers_text,
 )
 from radar_coverage.outputs.tidy import TidyTable
-from radar_coverage.outputs.view_text import above_notes, altitude_value, reading_sentences, view_value
+from radar_coverage.outputs.view_text import above_notes, altitude_value, reading_sentences, target_text, view_value
 from radar_coverage.sources.cities import GEONAMES_CREDIT
 
 __all__ = ["COLUMNS", "first_reached_table", "first_reached_text"]
@@ -158,7 +158,7 @@ def first_reached_text(
     body = _body(shown, claims, view, names or {}, all_rows)
     if len(shown) < len(rows):
         body.append(say("({n} of {all} rows: --all)", n=len(shown), all=len(rows)))
-    sentences = [line for code in focus for row in rows if row.territory == code for line in _sentence(row)]
+    sentences = [line for code in focus for row in rows if row.territory == code for line in _sentence(row, view)]
     notes = [f"{UPPER_LIMIT}.", say("Boundaries: {rule}.", rule=_boundaries(rows))]
     if any(row.near_town for row in rows):
         notes.append(f"{GEONAMES_CREDIT}.")
@@ -228,18 +228,25 @@ def _figure_line(end_km: float, claims: Sequence[RangeClaim]) -> str:
     for most in range(len(PARTIES), 0, -1):
         who = terminal_text(speakers_text(claims, short=True, most=most))
         given = {max(claim.range_km) for claim in claims} == {end_km}
-        end = f"{plain_number(end_km)}{NBSP}km" if given else distance_text(end_km)
+        end = f"{plain_number(end_km)}{NBSP}km" if given else _ended(end_km, claims)
         line = f"--- {end}: {cut(who, WIDTH - 20)} "
         if len(line) <= WIDTH:
             break
     return line.ljust(WIDTH, "-")
 
 
-def _sentence(row: FirstReached) -> list[str]:
+def _ended(end_km: float, claims: Sequence[RangeClaim]) -> str:
+    """A range that nobody gave, and what was given: ``533 km (given: 600–3,000 km)``."""
+    ends = sorted({max(claim.range_km) for claim in claims})
+    span = "–".join(dict.fromkeys((plain_number(ends[0]), plain_number(ends[-1]))))
+    return say("{range} (given: {span})", range=distance_text(end_km), span=f"{span}{NBSP}km")
+
+
+def _sentence(row: FirstReached, view: View) -> list[str]:
     """Whose figures reach it and whose do not, by party."""
     if not row.reached_by and not row.missed_by:
         return []
-    values = {"territory": row.name, "distance": distance_text(row.nearest.range_km)}
+    values = {"territory": row.name + target_text(view), "distance": distance_text(row.nearest.range_km)}
     if row.near_town and row.nearest.range_km > 0:
         values["distance"] = say("{distance} near {town}", distance=values["distance"], town=row.near_town)
     reached, missed = _by_party(row.reached_by), _by_party(row.missed_by)

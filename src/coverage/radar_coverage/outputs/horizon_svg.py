@@ -68,7 +68,8 @@ def horizon_svg(found: HorizonLines, *, width: int = 1232, prefix: str = "") -> 
     for line in (found.lines.lowest_km, found.lines.beam_km):
         if line is not None:
             _keep_free(frame, found.lines.ranges_km.tolist(), line.tolist(), places)
-    marks = "".join(_mark(row, frame, places) for row in _by_weight(found.rows))
+    dots = [frame.at(row.range_km) for row in found.rows]
+    marks = "".join(_mark(row, frame, places, dots) for row in _by_weight(found.rows))
     names = "".join(_height_line(name, frame, places) for name in HEIGHTS)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="rc-horizon" viewBox="0 0 {width} {height}" width="{width}" '
@@ -181,8 +182,8 @@ def _by_weight(rows: Sequence[HorizonRow]) -> list[HorizonRow]:
     return sorted(rows, key=lambda row: (-len(row.claims), -row.range_km))
 
 
-def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces) -> str:
-    """A dot where a range meets the lowest ray, with the range and the altitude."""
+def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces, dots: Sequence[float]) -> str:
+    """A dot where a range meets the lowest ray, with the range and the altitude; nearer to it than to any other dot."""
     if not row.lowest_km > 0:
         return ""
     x, y = frame.at(row.range_km), frame.height_of(row.lowest_km)
@@ -195,7 +196,8 @@ def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces) -> str:
         tall, left, up = len(texts) * line, x - width / 2, y - 5
         for middle, base in ((x, up), (left, up), (left, up - line), (x, up - line), (x, up - 2 * line)):
             box = Box(middle - width / 2, base - tall + 1, middle + width / 2, base + 2)
-            if box.left > frame.left and box.right < frame.right + 20 and places.take([box]):
+            own = all(abs(middle - x) <= abs(middle - other) for other in dots)
+            if own and box.left > frame.left and box.right < frame.right + 20 and places.take([box]):
                 words = [
                     text_tag(text, middle, base - n * line, kind, font_size=frame.size, text_anchor="middle")
                     for n, (text, kind) in enumerate(texts)

@@ -176,7 +176,7 @@ def _floor_sentence(view: View) -> str:
 def _between_sentence(found: HorizonLines) -> str:
     """Which airs the bracket is of, and which of them gives its ends where."""
     rows = [row for row in found.rows if 0 < row.least[1] < row.most[1]]
-    what = say("Other airs: no refraction, k = 4/3, cold dry and hot humid air (CRPL, N = 250 and 400 at the sea).")
+    what = say("Other airs: no refraction, cold dry and hot humid air (CRPL, N = 250 and 400 at the sea).")
     if not rows:
         return what
     least = joined_words([_stretch(name, of) for name, of in _runs([(row.least[0], row.range_km) for row in rows])])

@@ -34,7 +34,8 @@ PLACE_COLUMNS: Final = MappingProxyType(
         "bound": "value, interval, at least, at most or none, as published",
         "claim_range_km": "the range, or the two ends of the interval [km]",
         "range_kind": "slant, ground or unstated, as published",
-        "holds": "whether the largest range of the figure comes as far as the place; empty for no figure",
+        "holds": "whether the largest range of the figure comes as far as the place; empty for no figure, and for a least one "
+        "that leaves it open",
         "in_part": "whether only the higher end of the interval does",
         "too_close_to_tell": "whether the positions, as well as they are known, could turn `holds` round",
     }
@@ -45,7 +46,12 @@ PLACE_COLUMNS: Final = MappingProxyType(
 def place_text(view: PlaceView) -> str:
     """The place for the terminal: where it is, whose figures hold it, and a sentence to quote; at most 80 columns."""
     lines = [_where(view), _direction(view)]
-    for title, figures in ((say("Inside, according to:"), view.held_by), (say("Outside, according to:"), view.missed_by)):
+    groups = (
+        (say("Inside, according to:"), view.held_by),
+        (say("Outside, according to:"), view.missed_by),
+        (say("Left open by:"), view.left_open_by),
+    )
+    for title, figures in groups:
         lines += ["", title, *_by_party(figures)] if figures else []
     if view.silent:
         speakers = ", ".join(dict.fromkeys(c.claimant for c in view.silent))
@@ -123,7 +129,7 @@ def _figure_value(figure: PlaceFigure) -> dict[str, Any]:
         "bound": figure.claim.bound,
         "claim_range_km": list(figure.claim.range_km),
         "range_kind": figure.claim.range_kind,
-        "holds": figure.holds,
+        "holds": None if figure.undecided else figure.holds,
         "in_part": figure.in_part,
         "too_close_to_tell": figure.too_close_to_tell,
     }

@@ -9,7 +9,7 @@ from radar_coverage.outputs.escape import markdown_text
 from radar_coverage.outputs.rows import COLUMNS, row_values, site_value
 from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, inside_text, range_text, speakers_text
 from radar_coverage.outputs.tidy import TidyTable, tidy_csv, tidy_frame, tidy_json
-from radar_coverage.outputs.view_text import above_notes, reading_sentences, view_value
+from radar_coverage.outputs.view_text import above_notes, given_text, reading_sentences, view_value
 
 if TYPE_CHECKING:
     import pandas
@@ -46,7 +46,7 @@ def reach_markdown(reach: Reach) -> str:
         cells = (
             row.name,
             range_text(row.footprint),
-            speakers_text(row.footprint.claims),
+            ": ".join(filter(None, [given_text(row.footprint), speakers_text(row.footprint.claims)])),
             direction_text(row.footprint),
             inside_text(row),
             altitude_text(lowest[row.footprint]),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.text import (
@@ -19,7 +20,7 @@ from radar_coverage.outputs.text import (
     range_text,
     table_speakers,
 )
-from radar_coverage.outputs.view_text import above_notes, elevation_text, reading_sentences
+from radar_coverage.outputs.view_text import above_notes, elevation_text, given_text, reading_sentences
 
 __all__ = ["chosen_rows", "reach_table"]
 
@@ -53,7 +54,7 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
             (
                 "" if again else cut(terminal_text(row.name), 99 if all_rows else _LONGEST_NAME),
                 range_text(row.footprint),
-                terminal_text(table_speakers(row.footprint.claims)),
+                terminal_text(_said(row.footprint)),
                 inside_text(row),
                 altitude_text(lowest[row.footprint]),
                 *(altitude_text(beam[row.footprint]) for _ in stated),
@@ -62,9 +63,16 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
         )
     right = (False, True, False, False, True, *(True for _ in stated), True)
     lines = [_title(reach), "", *aligned(cells, right, gives_way=2, width=None if all_rows else WIDTH)]
+    if not rows:
+        lines.append(say("No land inside."))
     if len(rows) < len(reach.rows):
         lines.append(f"({len(rows)} of {len(reach.rows)} rows)")
     return "\n".join([*lines, "", *_closing(reach)]).replace(NBSP, " ")
+
+
+def _said(footprint: Footprint) -> str:
+    """Who gave the range, and what they gave where it is counted as something else."""
+    return ": ".join(filter(None, [given_text(footprint), table_speakers(footprint.claims)]))
 
 
 def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:

@@ -15,7 +15,7 @@ from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, altitude_text, range_text, speakers_text
-from radar_coverage.outputs.view_text import elevation_text, given_text, horizon_words
+from radar_coverage.outputs.view_text import at_the_sea, elevation_text, given_text, horizon_words
 
 __all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
 
@@ -124,7 +124,7 @@ def _above(view: View | None, *ranges_km: float) -> tuple[str, str]:
         return say("never in view"), ""
     beam = view.beam_km([ranges_km[0], ranges_km[-1]])
     stated = "" if beam is None or not float(beam[1]) > high else f"({elevation_text(view)}: {_from_to(*beam.tolist())})"
-    if high <= 0:
+    if at_the_sea(high):
         return say("from the sea up"), stated
     return say("only above {altitude}", altitude=_from_to(low, high)), stated
 

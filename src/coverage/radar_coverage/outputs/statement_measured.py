@@ -8,6 +8,7 @@ from radar_coverage.analysis.statement_result import Measured, StatementCheck
 from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, plain_number, share_text
+from radar_coverage.outputs.view_text import only_above_texts
 
 __all__ = ["DISTANCES", "beside_sentences", "directions_text", "land_text", "measured_sentences", "place_text"]
 
@@ -20,7 +21,21 @@ def measured_sentences(check: StatementCheck) -> list[str]:
 
     A share with other territories counted is said for the largest range only, unless the verdict hangs on it; files have all.
     """
-    return _sentences(check.measured, everything="counting" in check.hinges)
+    return [*_sentences(check.measured, everything="counting" in check.hinges), *_altitudes(check)]
+
+
+def _altitudes(check: StatementCheck) -> list[str]:
+    """Of a range that reaches a place: from which altitude on anything over it is above the horizon."""
+    if check.statement.kind != "reach" or check.statement.sense == "outside":
+        return []
+    over = {
+        place_text(one): only_above_texts(check.view, one.value)
+        for one in check.measured
+        if one.what in ("distance", "nearest land") and one.value > 0
+    }
+    return [
+        say("In view over {place}: {above}.", place=place, above="; ".join(filter(None, above))) for place, above in over.items()
+    ]
 
 
 def beside_sentences(check: StatementCheck) -> list[str]:
@@ -83,7 +98,7 @@ def _sentence(one: Measured) -> str:
             farthest=distance_text(one.upto or one.value),
         )
     if one.what == "lowest ray":
-        return say("There the lowest ray is {altitude} up, bent by the standard atmosphere.", altitude=altitude_text(one.value))
+        return say("There the lowest ray is {altitude} up, bent by the air.", altitude=altitude_text(one.value))
     if one.what == "highest ground":
         return say("The highest ground on Earth: {height:,.0f}\u00a0m.", height=one.value * 1000)
     if one.what == "halving meridian":

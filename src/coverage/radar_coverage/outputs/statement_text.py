@@ -16,7 +16,10 @@ __all__ = ["capital", "full_sentence", "neutral_sentence", "source_sentences", "
 
 def neutral_sentence() -> str:
     """What a verdict is about."""
-    return say("A verdict is on the geometry of a sentence, never on who said it or why.")
+    return say(
+        "A verdict is on the geometry of a sentence, never on who said it or why; land within a range is not land in view, which "
+        "only what flies high above it is."
+    )
 
 
 def where_text(statement: Statement) -> str:

@@ -136,12 +136,12 @@ def error_text(error_m: float) -> str:
 def altitude_text(altitude_km: float) -> str:
     """Altitude to two significant digits below 100 km and to 10 km above: the air of the day moves it by as much.
 
-    ``any altitude`` where no altitude is enough: no ray comes there.
+    ``never`` where no altitude is enough: no ray comes there.
     """
     if altitude_km <= 0:
         return f"0{NBSP}km"
     if math.isinf(altitude_km):
-        return "any altitude"
+        return say("never")
     if altitude_km < 0.1:
         return f"<0.1{NBSP}km"
     if altitude_km < 10:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from radar_coverage.analysis.horizon_lines import OTHER_AIRS
+from radar_coverage.analysis.horizon_lines import OTHER_AIRS, target_horizons_km
 from radar_coverage.analysis.view import View
 from radar_coverage.earth.atmosphere import ITU_REFERENCE, EffectiveRadius, Profile
 from radar_coverage.model import Footprint
@@ -21,6 +21,7 @@ __all__ = [
     "air_text",
     "altitude_value",
     "antenna_text",
+    "at_the_sea",
     "basis_text",
     "elevation_text",
     "given_text",
@@ -28,6 +29,7 @@ __all__ = [
     "in_view_sentence",
     "only_above_texts",
     "reading_sentences",
+    "target_text",
     "view_value",
 ]
 
@@ -91,10 +93,19 @@ def above_notes(view: View) -> list[str]:
             basis=basis_text(view),
         )
     ]
+    if isinstance(view.profile, EffectiveRadius) and view.profile.k != 1:
+        notes.append(say("An effective radius is a model of rays below about 10 km: farther out its altitudes are too low."))
     if view.lowest_elevation_deg is not None:
-        by = f" ({view.lowest_elevation_source})" if view.lowest_elevation_source else ""
+        by = f" ({view.lowest_elevation_source or say('as asked')})"
         notes.append(say("{degrees}: the same in a beam that is never lower{by}.", degrees=elevation_text(view), by=by))
     return notes
+
+
+def target_text(view: View) -> str:
+    """The target that was asked about: ``, for a target 11 km up``; empty where none was."""
+    if view.altitude_km is None:
+        return ""
+    return say(", for a target {altitude} up", altitude=f"{plain_number(view.altitude_km)}{NBSP}km")
 
 
 def horizon_words(view: View) -> str:
@@ -107,11 +118,16 @@ def only_above_texts(view: View, range_km: float) -> tuple[str, str]:
     lowest, beam = float(view.lowest_km(range_km)), view.beam_km(range_km)
     if math.isinf(lowest):
         return say("below the horizon at any altitude"), ""
-    said = say("only above {altitude}", altitude=altitude_text(lowest)) if lowest > 0 else say("from the sea up")
+    said = say("from the sea up") if at_the_sea(lowest) else say("only above {altitude}", altitude=altitude_text(lowest))
     said = horizon_words(view) if range_km >= view.target_horizon_km else said
     if beam is None or not float(beam) > lowest:
         return said, ""
     return said, say("beam kept above {degrees}: {altitude}", degrees=elevation_text(view), altitude=altitude_text(float(beam)))
+
+
+def at_the_sea(altitude_km: float) -> bool:
+    """Whether an altitude is the sea's, to the digits that are printed."""
+    return altitude_km < 0.05
 
 
 def in_view_sentence(view: View, range_km: float, range_words: str, *, place: str = "") -> str:
@@ -120,16 +136,20 @@ def in_view_sentence(view: View, range_km: float, range_words: str, *, place: st
     where = say("above {place}", place=place) if place else say("at {range}", range=range_words)
     if math.isinf(lowest):
         return say("Nothing {where} is above the horizon, at any altitude ({basis}).", where=where, basis=basis_text(view))
-    if lowest <= 0:
-        return say(
-            "Everything {where} that is above the sea is above the horizon, as far as terrain lets it be seen.", where=where
-        )
     stated = ""
-    if beam is not None and float(beam) > lowest:
+    if beam is not None and math.isinf(beam):
+        stated = say(", and never in a beam kept above {degrees}", degrees=elevation_text(view))
+    elif beam is not None and float(beam) > lowest:
         stated = say(
             ", and in a beam kept above {degrees} only above {altitude}",
             degrees=elevation_text(view),
             altitude=altitude_text(float(beam)),
+        )
+    if at_the_sea(lowest):
+        return say(
+            "Everything {where} that is above the sea is above the horizon, as far as terrain lets it be seen{stated}.",
+            where=where,
+            stated=stated,
         )
     said = say(
         "A target {where} is above the horizon only above about {altitude}{stated} ({basis}).",
@@ -172,6 +192,10 @@ def reading_sentences(view: View, footprints: Sequence[Footprint]) -> list[str]:
     return said
 
 
+def _from_to_km(ranges_km: Sequence[float]) -> str:
+    return say("{least} to {most}", least=f"{min(ranges_km):,.0f}", most=distance_text(max(ranges_km)))
+
+
 def given_text(footprint: Footprint) -> str:
     """Ranges as they were given, where they are drawn as something else: ``2,000 km``, ``600–2,000 km``; else empty."""
     ends = dict.fromkeys(plain_number(r) for r in (footprint.said_km[:1] + footprint.said_km[-1:]))
@@ -193,11 +217,13 @@ def _horizon_sentence(view: View, ended: Sequence[Footprint]) -> str:
     if ends:
         first, last = plain_number(ends[0]), plain_number(ends[-1])
         span = f"{first}{NBSP}km" if first == last else say("{first} to {last}", first=first, last=f"{last}{NBSP}km")
-        figures = " " + say("A range of {span} ends there.", span=span)
+        figures = " " + say("Ranges given as {span} end there.", span=span)
     return say(
-        "For a target at {altitude}: above the horizon to {distance}{stated} ({basis}).{figures}",
+        "For a target at {altitude}: above the horizon to {distance}{stated} ({basis}); in other airs {others}. What is counted "
+        "goes to the horizon.{figures}",
         altitude=altitude,
         distance=distance_text(view.target_horizon_km),
+        others=_from_to_km(target_horizons_km(view)),
         stated=stated,
         basis=basis_text(view),
         figures=figures,

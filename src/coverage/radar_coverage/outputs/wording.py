@@ -8,7 +8,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, UPPER_LIMIT, altitude_text, direction_text, distance_text, plain_number, range_text
-from radar_coverage.outputs.view_text import in_view_sentence, reading_sentences
+from radar_coverage.outputs.view_text import at_the_sea, in_view_sentence, reading_sentences
 
 __all__ = [
     "altitude_sentence",
@@ -59,7 +59,7 @@ def ring_sentence(reach: Reach) -> str:
     """What a ring is not: for readers who see nothing but the picture."""
     farthest = reach.footprints[-1].range_km
     low, high = (float(reach.view.lowest_km(f.range_km)) for f in (reach.footprints[0], reach.footprints[-1]))
-    if math.isinf(high) or high <= 0:
+    if math.isinf(high) or at_the_sea(high):
         return say("A ring is a range somebody gave, drawn exactly; it is no picture of what is seen.")
     ends = dict.fromkeys((altitude_text(low).removesuffix(f"{NBSP}km"), altitude_text(high)))
     above = say("{low} to {high}", low=next(iter(ends)), high=altitude_text(high)) if low < high else altitude_text(high)
