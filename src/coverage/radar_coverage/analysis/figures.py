@@ -61,8 +61,11 @@ def footprints_of(
     boresight_deg: float | None = None,
     fov_deg: float = 360.0,
     range_min_km: float = 0.0,
+    strict: bool = True,
 ) -> tuple[Footprint, ...]:
     """One footprint for each distinct range along the ground, by rising range, with everybody who gave it.
+
+    Ranges within which no target is at the altitude asked about are left out.
 
     Parameters
     ----------
@@ -74,16 +77,23 @@ def footprints_of(
         Ranges given without a speaker [km].
     boresight_deg, fov_deg, range_min_km
         As in `Footprint`, the same for all.
+    strict : bool
+        Whether it is an error that none is left.
 
     Raises
     ------
     DataError
-        A range within which no target is in view at the altitude asked about.
+        Of all ranges none is left.
     """
     given: dict[float, list[tuple[float, RangeClaim | None]]] = {}
     every = [(float(r), claim, claim.range_kind) for claim in claims for r in claim.range_km]
     for range_km, claim, kind in [*every, *((float(r), None, "unstated") for r in ranges_km)]:
-        given.setdefault(_ground_km(view, range_km, kind), []).append((range_km, claim))
+        Footprint(range_km=range_km)  # says what is wrong with a range before it is read as another
+        given.setdefault(view.ground_km(range_km, kind), []).append((range_km, claim))
+    nothing = given.pop(0.0, [])
+    if nothing and not given and strict:
+        most = max(range_km for range_km, _ in nothing)
+        raise DataError(f"altitude_km = {view.altitude_km:g}: nothing at that altitude is in view within {most:g} km")
     footprints = []
     for ground_km, said in sorted(given.items(), key=lambda item: item[0]):
         by = tuple(dict.fromkeys(claim for _, claim in said if claim is not None))
@@ -99,14 +109,6 @@ def footprints_of(
             )
         )
     return tuple(footprints)
-
-
-def _ground_km(view: View, range_km: float, range_kind: str) -> float:
-    Footprint(range_km=range_km)  # says what is wrong with a range before it is read as another
-    ground_km = view.ground_km(range_km, range_kind)
-    if not ground_km > 0:
-        raise DataError(f"altitude_km = {view.altitude_km:g}: nothing at that altitude is in view within {range_km:g} km")
-    return ground_km
 
 
 def _kind(claims: Sequence[RangeClaim]) -> str:

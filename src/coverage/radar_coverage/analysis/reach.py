@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -57,7 +58,7 @@ def reach(
     ordered = tuple(sorted(footprints, key=lambda f: (f.range_km, f.range_min_km)))
     asked = resolve_focus(site.focus if focus is None else focus, territories, strict=focus is not None)
     view = view_of(site) if view is None else view
-    farthest_km = max(f.range_km for f in (*ordered, *footprints_of(view, figures)))
+    farthest_km = max(f.range_km for f in (*ordered, *footprints_of(view, figures, strict=False)))
     table = ReachTable(site, territories, farthest_km)
     areas = np.stack([table.areas_m2(f) for f in ordered])  # (footprint, territory)
 
@@ -84,8 +85,9 @@ def _figure(
     claim: RangeClaim, view: View, drawn: Footprint, table: ReachTable, focus: Sequence[Unit], nearest: Mapping[str, NearestLand]
 ) -> PublishedFigure:
     """What a published figure would hold of each focus territory, in the directions that are drawn."""
-    rows = []
-    for footprint in footprints_of(view, (claim,), boresight_deg=drawn.boresight_deg, fov_deg=drawn.fov_deg):
+    rows: list[ReachRow] = []
+    facing: dict[str, Any] = {"boresight_deg": drawn.boresight_deg, "fov_deg": drawn.fov_deg}
+    for footprint in footprints_of(view, (claim,), **facing, strict=False):
         areas = table.areas_m2(footprint)
         rows += [_row(unit, footprint, areas, nearest[unit.territory]) for unit in focus]
     return PublishedFigure(claim=claim, rows=tuple(rows))

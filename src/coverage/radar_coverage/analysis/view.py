@@ -161,8 +161,7 @@ class View:
     def slant_readings_km(self, slant_km: float) -> tuple[float, ...]:
         """Ground ranges that a slant range may mean where no altitude is said [km].
 
-        At the lowest visible altitude, which is the longest, and in the lowest beam that was stated; in a horizontal one where
-        none was.
+        At the lowest visible altitude, and in the lowest beam that was stated; in a horizontal one where none was.
         """
         beam_deg = 0.0 if self.lowest_elevation_deg is None else max(self.lowest_elevation_deg, 0.0)
         return self.ground_of_lowest_ray_km(slant_km), self.ground_of_lowest_ray_km(slant_km, beam_deg)

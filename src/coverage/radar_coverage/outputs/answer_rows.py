@@ -68,6 +68,8 @@ def _altitudes(view: View, figure: PublishedFigure) -> dict[str, str]:
 
 def _taken_as(view: View, figure: PublishedFigure) -> str:
     """What the figure comes to along the ground, where it is not counted as it was given."""
+    if not figure.ground_km:
+        return say("nothing at that altitude is so near")
     ground = _span([distance_text(r) for r in figure.ground_km])
     if max(figure.ground_km) < view.target_horizon_km:
         return say("along the ground {range}", range=ground)

@@ -122,7 +122,7 @@ def curve_reading(curve: ReachCurve) -> list[str]:
     """How its ranges were read, where that changes them."""
     plain = [r for f in curve.figures if f.claim is None for r in f.ranges_km]
     claims = [f.claim for f in curve.figures if f.claim is not None]
-    return reading_sentences(curve.view, footprints_of(curve.view, claims, plain))
+    return reading_sentences(curve.view, footprints_of(curve.view, claims, plain, strict=False))
 
 
 def curve_credit(curve: ReachCurve) -> str:

@@ -166,7 +166,7 @@ def first_reached_text(
         notes.insert(0, say("The site is a candidate: these ranges are hypothetical."))
     if any(math.isinf(r) for row in shown for r in row.holding_km):
         notes.insert(0, say("No range beyond {limit} is computed.", limit=distance_text(MAX_RANGE_M / 1000)))
-    notes += [*above_notes(view)[:1], *reading_sentences(view, footprints_of(view, claims))]
+    notes += [*above_notes(view)[:1], *reading_sentences(view, footprints_of(view, claims, strict=False))]
     if claims:
         notes.insert(0, say("A line is a range and who gave it; it reaches all above it."))
     else:
@@ -209,6 +209,7 @@ def _body(
     ends: dict[float, list[RangeClaim]] = {}
     for claim in claims:
         ends.setdefault(view.ground_km(max(claim.range_km), claim.range_kind), []).append(claim)
+    ends.pop(0.0, None)  # nothing at the altitude asked about is so near
     body, left = [heading], sorted(ends)
     for row, line in zip(rows, lines, strict=True):
         while left and left[0] < row.nearest.range_km:
