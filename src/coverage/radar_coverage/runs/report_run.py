@@ -69,6 +69,7 @@ def report_of(
     """
     labels, radar = load_labels(), load_radars().get(reach.site.radar or "")
     found = findings(reach, territories=territories, count=count)
+    drawn = territories or embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
     return Report(
         reach=reach,
         found=found,
@@ -76,7 +77,8 @@ def report_of(
         places=tuple(place_distances(reach.site, labels.places)),
         official_km2={code: area for code in reach.focus if (area := labels.official_area(code)) is not None},
         left_out=_left_out(reach, load_claims() if ledger is None else ledger),
-        pictures={picture.name: picture for picture in _pictures(reach, found, territories, count)},
+        names=dict(zip(drawn.codes, drawn.names, strict=True)),
+        pictures={picture.name: picture for picture in _pictures(reach, found, drawn, territories, count)},
         command=command,
     )
 
@@ -89,8 +91,9 @@ def _left_out(reach: Reach, ledger: Sequence[RangeClaim]) -> tuple[RangeClaim, .
     return tuple(claim for claim in ledger if claim.radar == reach.site.radar and claim not in used)
 
 
-def _pictures(reach: Reach, found: Findings, territories: Territories | None, count: Mapping[str, str] | None) -> list[Picture]:
-    drawn = territories or embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
+def _pictures(
+    reach: Reach, found: Findings, drawn: Territories, territories: Territories | None, count: Mapping[str, str] | None
+) -> list[Picture]:
     land, polygons = _land(reach, territories, count), territory_polygons(drawn)
     pictures = [footprint_picture(reach, land, drawn.codes, drawn.names, polygons, {})]
     if found.curve is not None:

@@ -22,6 +22,7 @@ def direction_section(report: Report) -> Section | None:
     """All round, the best-placed sector, and those that cover what the radar is there for; None where no width is known."""
     widest = report.reach.footprints[-1]
     note = report.radar.boresight_note if report.radar is not None else ""
+    note = note if called(report.reach.site) in note else ""  # of another site nothing is known
     title = say("Which way it faces")
     if not widest.all_directions:
         assumed = say(

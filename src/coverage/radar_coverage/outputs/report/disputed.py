@@ -34,8 +34,9 @@ EFFECT_COLUMNS: dict[str, str] = {
 def disputed_section(report: Report) -> Section | None:
     """None where the boundaries hold nothing disputed of whom was asked about."""
     reach, found = report.reach, report.found
-    names = {row.territory: row.name for row in reach.rows}
-    where = counting_sentences(reach.focus, names, found.pieces, found.countings, found.not_separable) if found.pieces else []
+    where = (
+        counting_sentences(reach.focus, report.names, found.pieces, found.countings, found.not_separable) if found.pieces else []
+    )
     if not where and not found.effects:
         return None
     said = say("The boundaries show who is in control, not who claims what; which side an area belongs to is not decided here.")

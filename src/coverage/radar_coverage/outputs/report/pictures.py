@@ -14,11 +14,10 @@ from radar_coverage.analysis.horizon_lines import HorizonLines
 from radar_coverage.analysis.result import Reach
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.model import RangeClaim
-from radar_coverage.outputs.adds_text import adds_notes, adds_sentences, adds_title, called
+from radar_coverage.outputs.adds_text import adds_notes, adds_sentences, adds_title
 from radar_coverage.outputs.answer_caption import long_alt
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_map
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.curve_speakers import claim_rows
 from radar_coverage.outputs.curve_wording import curve_described, curve_reading, curve_title
 from radar_coverage.outputs.horizon_svg import horizon_svg
 from radar_coverage.outputs.horizon_text import horizon_described, horizon_title
@@ -70,11 +69,9 @@ def curve_picture(curve: ReachCurve, labels: Mapping[str, str]) -> Picture:
     """The share against the range."""
 
     def draw() -> bytes:
-        from radar_coverage.outputs.figures.reach_curve_figure import draw_reach_curve, drawn_texts
-        from radar_coverage.outputs.figures.style import drawing, save
+        from radar_coverage.outputs.figures.reach_curve_figure import reach_curve_figure
 
-        with drawing(drawn_texts(curve, labels), live=True):
-            return save(draw_reach_curve(curve, labels), "svg", title=curve_title(curve))
+        return reach_curve_figure(curve, "svg", labels=labels)
 
     drawn = _drawn(draw)
     return Picture(
@@ -100,11 +97,9 @@ def horizon_picture(found: HorizonLines) -> Picture | None:
         return None
 
     def draw() -> bytes:
-        from radar_coverage.outputs.figures.horizon_figure import draw_horizon, drawn_texts
-        from radar_coverage.outputs.figures.style import drawing, save
+        from radar_coverage.outputs.figures.horizon_figure import horizon_figure
 
-        with drawing(drawn_texts(found), live=True):
-            return save(draw_horizon(found), "svg", title=horizon_title(found))
+        return horizon_figure(found, "svg")
 
     drawn = _drawn(draw)
     return Picture(
@@ -124,14 +119,9 @@ def added_picture(added: Added, at_many: Added, claims: Sequence[RangeClaim]) ->
     """What the site adds, at many ranges; None where the extra is not installed: there is no other drawing of it."""
 
     def draw() -> bytes:
-        from radar_coverage.outputs.figures.adds_figure import draw_adds
-        from radar_coverage.outputs.figures.style import drawing, save
+        from radar_coverage.outputs.figures.adds_figure import adds_figure
 
-        rows = claim_rows([c for c in claims if c.range_km and max(c.range_km) <= at_many.footprints[-1].range_km])
-        spoken = [part for row in rows for part in (row.figure, row.speakers)]
-        own = [adds_title(at_many), *adds_notes(at_many), called(at_many.site), "†"]
-        with drawing([*own, *spoken, *(row.name for row in at_many.rows)], live=True):
-            return save(draw_adds(at_many, rows), "svg", title=adds_title(at_many))
+        return adds_figure(at_many, claims, "svg")
 
     drawn = _drawn(draw)
     if not drawn:

@@ -30,6 +30,8 @@ class Report:
         Code to the commonly published area [km2] and its source.
     left_out : tuple of RangeClaim
         Published figures about the type of radar that the answer does not use.
+    names : mapping of str to str
+        English name of every territory of the boundaries, by code.
     pictures : mapping of str to Picture
         footprint, curve, horizon, adds; those there are.
     command : str
@@ -42,6 +44,7 @@ class Report:
     places: tuple[PlaceDistance, ...] = ()
     official_km2: Mapping[str, tuple[float, str]] = field(default_factory=dict)
     left_out: tuple[RangeClaim, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     command: str = ""
 
