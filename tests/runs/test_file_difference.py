@@ -30,6 +30,13 @@ def png(pixels: np.ndarray, level: int = 6) -> bytes:
         ("x.json", '{"a": [1, 2]}', '{"a": [1, 3]}', False, "$.a[1]: 2, made again 3"),
         ("x.json", '{"a": 1, "b": 2}', '{"b": 2.0, "a": 1}', True, "line 1, column 3"),
         ("x.json", '{"a": "x"}', '{"a": "y"}', True, "$.a: 'x', made again 'y'"),
+        (
+            "x.json",
+            f'{{"a": "{"x" * 90}old"}}',
+            f'{{"a": "{"x" * 90}new"}}',
+            True,
+            "$.a: 'xxxxxxxxold', made again 'xxxxxxxxnew'",
+        ),
         ("x.json", '{"a": [1]}', '{"a": [1, 5]}', False, "$.a[1]: 5, was not there"),
         ("x.json", '{"a": 1}', '{"a": null}', False, "$.a: 1, not made again"),
         ("x.csv", "code,share\nCHN,0.1\nRUS,0.2\n", "code,share\nCHN,0.1\nRUS,0.3\n", False, "row 2, column share: 0.2"),

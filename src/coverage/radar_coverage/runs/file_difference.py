@@ -88,7 +88,7 @@ def _first(before: list[_Found], after: list[_Found]) -> str:
             return f"{one.where}: {_shown(one.value)}, {said}"
         if old.value != new.value or type(old.value) is not type(new.value):
             at = new.where if old.where == new.where else f"{old.where} ({new.where} made again)"
-            return f"{at}: {_shown(old.value)}, made again {_shown(new.value)}"
+            return f"{at}: {_both(old.value, new.value)}"
     return ""
 
 
@@ -164,14 +164,12 @@ def _of_lines(before: str, after: str) -> str:
     old, new = before.split("\n"), after.split("\n")
     for count, (a, b) in enumerate(zip_longest(old, new, fillvalue=""), 1):
         if a != b:
-            at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-            start = max(0, at - _SHOWN // 3)
-            return f"line {count}, column {at + 1}: {_shown(a[start:])}, made again {_shown(b[start:])}"
+            return f"line {count}, column {_apart(a, b) + 1}: {_both(a, b)}"
     return f"{len(old)} lines, made again {len(new)}"
 
 
 def _of_bytes(before: bytes, after: bytes) -> str:
-    at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    at = _apart(before, after)
     sizes = f"{len(before):,} bytes" if len(before) == len(after) else f"{len(before):,} bytes, made again {len(after):,}"
     return f"byte {at:,} of {sizes}"
 
@@ -216,6 +214,19 @@ def _of_members(before: bytes, after: bytes) -> Difference | None:
         return Difference(True, f"the same members; {_of_bytes(before, after)}")
     name, first = next((pair for pair in changed if not pair[1].same_numbers), changed[0])
     return Difference(first.same_numbers, f"{name}: {first.where}")
+
+
+def _apart(before: str | bytes, after: str | bytes) -> int:
+    """Index of the first letter or byte that differs."""
+    return next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+
+
+def _both(before: Any, after: Any) -> str:
+    """Two values in a few letters, of texts from a little before where they part."""
+    if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _SHOWN:
+        start = max(0, _apart(before, after) - _SHOWN // 3)
+        before, after = before[start:], after[start:]
+    return f"{_shown(before)}, made again {_shown(after)}"
 
 
 def _shown(value: Any) -> str:

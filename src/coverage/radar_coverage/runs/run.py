@@ -70,10 +70,10 @@ class Run:
         }
 
     def versions(self) -> dict[str, str]:
-        """Versions of what the files depend on; of Python those that give the same files, not the one at work.
+        """Versions of what the files depend on; of Python those the program is for, not the one at work.
 
-        A file is the same under every Python the program is for, so the one at work says nothing about it, and naming it would
-        make two manifests of the same files differ.
+        Numbers come from the libraries, and Python writes a number the same way in every version the program is for: naming the
+        one at work would only make two manifests of the same files differ.
         """
         import pyogrio
 
