@@ -18,10 +18,10 @@ from radar_coverage.outputs.rows import footprint_value, site_value
 from radar_coverage.outputs.view_text import view_value
 from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, user_inputs
 from radar_coverage.runs.manifest import file_name
-from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads
+from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads, page_reads
 from radar_coverage.runs.run import Run
 
-__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "run_again"]
+__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again"]
 
 _FIGURE_LIBRARIES: Final = ("matplotlib", "fontpkg-source-sans-3", "cvttf-notosanscjk-regular", "fonttools")
 _NAMED_AIR: Final = re.compile(r"\s*(exponential|straight|none|(k|crpl)\s*=.*)\s*", re.IGNORECASE)
@@ -92,7 +92,28 @@ def figure_run(
     )
 
 
-RUNS: Final[Mapping[str, Callable[..., Run]]] = {"map": map_run, "figure": figure_run}
+def report_run(found: Answered, *, pdf: bool = False, paper: str = "a4") -> Run:
+    """Make the files of `radar-coverage report`; the options are those of `report_files`."""
+    from radar_coverage.api.reports import report_files
+
+    files = report_files(found, pdf=pdf, paper=paper)
+    territories, reach = found.asked.territories, found.reach
+    drawn, ours = drawn_boundaries(reach, territories, found.asked.count).source, territories is None
+    every = page_reads(own_boundaries=not ours)
+    return _run(
+        found,
+        {"pdf": pdf, "paper": paper},
+        name=f"{file_name(reach.site.id)}-report",
+        command="report",
+        files=files,
+        reads=dict.fromkeys(files, every),
+        labelled=set(),
+        resolved={"drawn_with": EMBEDDED * ours + drawn},
+        libraries=tuple(one for one in (*_FIGURE_LIBRARIES, "XlsxWriter", "weasyprint") if _is_installed(one)),
+    )
+
+
+RUNS: Final[Mapping[str, Callable[..., Run]]] = {"map": map_run, "figure": figure_run, "report": report_run}
 """For each command, what makes its files: of an answer and the command's own options."""
 
 

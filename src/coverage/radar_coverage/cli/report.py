@@ -29,13 +29,13 @@ def report_command(pdf: bool, paper: str, output: str, **options: Any) -> None:
     radar-coverage report --name Paris --lat 48.86 --lon 2.35 --range-km 500 --focus Germany,GBR
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.api.asked import answered
-    from radar_coverage.api.reports import report_files
-    from radar_coverage.runs.writer import write_artefacts
+    from radar_coverage.api.runs import report_run
+    from radar_coverage.runs.run import write_run
 
     if not output.strip():
         raise click.UsageError("-o needs the name of a folder")
-    files = report_files(answered(**options), pdf=pdf, paper=paper)
-    for path in write_artefacts(Path(output), files):
+    run = report_run(answered(**options), pdf=pdf, paper=paper)
+    for path in write_run(run, Path(output)):
         click.echo(f"wrote {path}")
-    if not any(name.endswith(".xlsx") for name in files):
+    if not any(name.endswith(".xlsx") for name in run.files):
         click.echo("Tables are .csv only: workbooks need the extra [xlsx].", err=True)

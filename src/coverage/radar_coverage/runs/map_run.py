@@ -26,7 +26,7 @@ from radar_coverage.sources.territories import Territories, territory_polygons
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
 
-__all__ = ["answer_html", "answer_reads", "drawn_boundaries", "map_files", "map_page", "map_reads"]
+__all__ = ["answer_html", "answer_reads", "drawn_boundaries", "map_files", "map_page", "map_reads", "page_reads"]
 
 
 def map_files(
@@ -104,15 +104,20 @@ def map_reads(site_id: str, drawn: str, *, own_boundaries: bool) -> dict[str, fr
     name = file_name(site_id)
     answer = answer_reads(own_boundaries=own_boundaries)
     drawing = answer | (set() if own_boundaries else {drawn})
-    # statements are checked in our boundaries, whoever's the others are
-    page = {RELEASE, *(file.name for file in load_release().files)} - ({"boundaries-50m.npz"} if own_boundaries else set())
     reads = {
-        f"{name}.html": page,
+        f"{name}.html": page_reads(own_boundaries=own_boundaries),
         f"{name}-map.html": drawing,
         f"{name}.svg": drawing | {"labels.toml"},
         f"{name}.txt": answer | {RELEASE},
     }
     return {file: frozenset(embedded) for file, embedded in reads.items()}
+
+
+def page_reads(*, own_boundaries: bool) -> frozenset[str]:
+    """Which of the files that come with the program a page with everything on it is made from."""
+    # statements are checked in our boundaries, whoever's the others are
+    every = {RELEASE, *(file.name for file in load_release().files)}
+    return frozenset(every - ({"boundaries-50m.npz"} if own_boundaries else set()))
 
 
 def answer_reads(*, own_boundaries: bool) -> frozenset[str]:
