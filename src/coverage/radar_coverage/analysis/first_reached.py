@@ -55,9 +55,9 @@ class FirstReached:
         Shares asked about [1].
     holding_km : tuple of float
         For each share, the range within which that much of its land lies [km]; ``inf`` where that is beyond `MAX_RANGE_M`.
-    reached_by, missed_by : tuple of RangeClaim
-        Published figures whose largest end comes to its nearest land, as it is read, and those whose does not; a least figure
-        that does not leaves it open.
+    reached_by, missed_by, left_open_by : tuple of RangeClaim
+        Published figures whose largest end comes to its nearest land, as it is read, those whose does not, and least ones that
+        therefore leave it open.
     lowest_visible_km : float
         Altitude from which on a target above its nearest land is above the horizon [km]; infinite where none is enough.
     boundaries : str
@@ -80,6 +80,7 @@ class FirstReached:
     holding_km: tuple[float, ...]
     reached_by: tuple[RangeClaim, ...]
     missed_by: tuple[RangeClaim, ...]
+    left_open_by: tuple[RangeClaim, ...] = ()
     lowest_visible_km: float
     boundaries: str
 
@@ -141,6 +142,7 @@ def first_reached(
         names, area_m2.tolist(), _points(near), towns, _points(far), (holding_m / 1000).tolist(), lowest_km, strict=True
     )
     for (code, name, parent, members), whole_m2, nearest, (near_town, near_town_km), farthest, within, above_km in columns:
+        beyond = [claim for end_km, claim in given if end_km * 1000 < nearest[0]]
         rows.append(
             FirstReached(
                 territory=code,
@@ -165,7 +167,8 @@ def first_reached(
                 shares=tuple(float(s) for s in shares),
                 holding_km=tuple(within),
                 reached_by=tuple(claim for end_km, claim in given if end_km * 1000 >= nearest[0]),
-                missed_by=tuple(c for end_km, c in given if end_km * 1000 < nearest[0] and c.bound != "at least"),
+                missed_by=tuple(c for c in beyond if not view.leaves_open(c)),
+                left_open_by=tuple(c for c in beyond if view.leaves_open(c)),
                 lowest_visible_km=above_km,
                 boundaries=territories.rule,
             )

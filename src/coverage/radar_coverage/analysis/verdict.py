@@ -20,28 +20,33 @@ class Verdict:
     ----------
     nearest : NearestLand
         In all directions.
-    reached_by, missed_by : tuple of PublishedFigure
-        Figures whose largest range holds land of the territory, and those whose does not; a least range that does not leaves it
+    reached_by, missed_by, left_open_by : tuple of PublishedFigure
+        Figures whose largest range holds land of the territory, those whose does not, and least ones that therefore leave it
         open.
     """
 
     nearest: NearestLand
     reached_by: tuple[PublishedFigure, ...]
     missed_by: tuple[PublishedFigure, ...]
+    left_open_by: tuple[PublishedFigure, ...] = ()
 
 
 def verdicts(reach: Reach) -> tuple[Verdict, ...]:
     """One for each focus territory, in the order of the focus."""
     nearest = {n.territory: n for n in reach.nearest}
     given = [f for f in reach.figures if f.claim.range_km]
-    return tuple(
-        Verdict(
-            nearest=nearest[code],
-            reached_by=tuple(f for f in given if _holds_land(f, code)),
-            missed_by=tuple(f for f in given if not _holds_land(f, code) and f.claim.bound != "at least"),
+    found = []
+    for code in reach.focus:
+        beyond = [f for f in given if not _holds_land(f, code)]
+        found.append(
+            Verdict(
+                nearest=nearest[code],
+                reached_by=tuple(f for f in given if _holds_land(f, code)),
+                missed_by=tuple(f for f in beyond if not reach.view.leaves_open(f.claim)),
+                left_open_by=tuple(f for f in beyond if reach.view.leaves_open(f.claim)),
+            )
         )
-        for code in reach.focus
-    )
+    return tuple(found)
 
 
 def _holds_land(figure: PublishedFigure, code: str) -> bool:

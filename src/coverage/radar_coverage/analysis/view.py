@@ -13,7 +13,7 @@ from radar_coverage.earth.atmosphere import ITU_REFERENCE, STANDARD_K, Effective
 from radar_coverage.earth.horizon import farthest_visible_m, lowest_visible_m
 from radar_coverage.earth.slant import ground_range_of_slant_m, ground_range_to_altitude_m
 from radar_coverage.errors import DataError, DomainError
-from radar_coverage.model import Radar, Site
+from radar_coverage.model import Radar, RangeClaim, Site
 
 __all__ = ["HIGHEST_GROUND_M", "View", "antenna_altitude_m", "view_of"]
 
@@ -147,6 +147,12 @@ class View:
         slant = (self.range_kind if range_kind == "unstated" else range_kind) == "slant"
         ground = self.ground_of_slant_km(range_km) if slant else range_km
         return min(ground, self.target_horizon_km)
+
+    def leaves_open(self, claim: RangeClaim) -> bool:
+        """Whether a figure leaves open what lies beyond it: a least one that does not end at the horizon of the target."""
+        if claim.bound != "at least":
+            return False
+        return self.ground_km(max(claim.range_km), claim.range_kind) < self.target_horizon_km
 
     def ground_of_slant_km(self, slant_km: float) -> float:
         """Ground range of a slant range to the target that is asked about, else to the lowest visible altitude [km]."""

@@ -59,7 +59,7 @@ def _drawn(reach: Reach) -> list[str]:
                 "others are in the table only. A figure told by somebody else than its speaker says so."
             )
         )
-    if any(f.claim.bound == "at least" and f.ground_km == f.claim.range_km for f in reach.figures):
+    if any(reach.view.leaves_open(f.claim) for f in reach.figures):
         notes.append(say("Where a figure is given as a least one, the range and with it the share may be larger."))
     return notes
 

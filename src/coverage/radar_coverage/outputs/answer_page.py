@@ -171,10 +171,10 @@ def method_text(reach: Reach) -> str:
     if widest.all_directions:
         directions = say("Shares are of a full circle, an upper limit: an antenna facing one way sees part of it.")
     else:
-        directions = say("Shares are of one sector ({sector}), which is an assumption.", sector=direction_text(widest))
+        directions = say("Shares are of one sector ({sector}), an assumption.", sector=direction_text(widest))
     how = say(
         "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
-        "summed exactly along 1:10m boundaries ({rule}), with no flat map or buffer. Rings are drawn to {error} or better. "
+        "summed exactly along 1:10m boundaries ({rule}), without flat map or buffer. Rings are drawn to {error} or better. "
         "{directions} Altitudes: the ray grazing the sea ({air}), without terrain.",
         directions=directions,
         site=short_name(site),

@@ -48,7 +48,7 @@ def _figure_rows(reach: Reach, figures: Sequence[PublishedFigure], places: Seque
             "mode": "" if mode.startswith("unspecified") else mode,
             "drawn": any(f.claim.id in drawn for f in group),
             "said": [_said(f) for f in group],
-            "cells": [_cell(code, group[0], places) for code in reach.focus],
+            "cells": [_cell(code, group[0], places, reach.view) for code in reach.focus],
             **_altitudes(reach.view, group[0]),
         }
         for (_, _, mode), group in sorted(same.items(), key=lambda item: (max(item[0][0], default=0), item[0]))
@@ -83,15 +83,16 @@ def _said(figure: PublishedFigure) -> dict[str, str]:
     return {"who": claim.claimant, "year": claim.date[:4], "id": claim.id, "second_hand": second_hand}
 
 
-def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance]) -> dict[str, str]:
+def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance], view: View) -> dict[str, str]:
     rows = [row for row in figure.rows if row.territory == code]
     if not rows:
         return {"share": "", "area": "", "places": ""}
-    bound = figure.claim.bound if max(figure.ground_km) >= max(figure.claim.range_km) else "value"
+    open_ended = view.leaves_open(figure.claim)
+    bound = "value" if figure.claim.bound == "at least" and not open_ended else figure.claim.bound
     return {
         "share": _bounded(bound, _span([share_text(row.share) for row in rows])),
         "area": _span([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
-        "places": _places(code, figure.ground_km, places, open_ended=bound == "at least"),
+        "places": _places(code, figure.ground_km, places, open_ended=open_ended),
     }
 
 

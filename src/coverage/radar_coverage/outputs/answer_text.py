@@ -187,7 +187,7 @@ def _caveat(reach: Reach) -> str:
         altitude=altitude_text(lowest),
         stated=_stated(reach),
     )
-    return " ".join([" ".join(said.split(" ")), *read])
+    return " ".join([said.replace("  ", " "), *read])
 
 
 def _lowest_at(nearest: NearestLand, view: View) -> str:

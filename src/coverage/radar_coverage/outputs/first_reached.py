@@ -52,6 +52,7 @@ COLUMNS: dict[str, str] = {
     "first_lowest_visible_km": "altitude from which on a target above that point is above the horizon [km]; empty where none is",
     "reached_by": "published figures whose largest end comes to first_km, as it is read: id, party, claimant, date",
     "missed_by": "published figures whose largest end does not",
+    "left_open_by": "least figures that do not, and leave it open",
 }
 """The documented columns, in order; those of the shares, ``within_10_km`` and so on, stand before reached_by."""
 
@@ -77,7 +78,7 @@ def first_reached_table(view: View, rows: Sequence[FirstReached]) -> TidyTable:
         f"empty beyond {limit}"
         for s in shares
     }
-    last = ("first_lowest_visible_km", "reached_by", "missed_by")
+    last = ("first_lowest_visible_km", "reached_by", "missed_by", "left_open_by")
     columns = {name: COLUMNS[name] for name in COLUMNS if name not in last} | within | {name: COLUMNS[name] for name in last}
     return TidyTable(
         name="first-reached",
@@ -121,6 +122,7 @@ def _value(row: FirstReached) -> dict[str, Any]:
         "first_lowest_visible_km": altitude_value(row.lowest_visible_km),
         "reached_by": [claim_value(c) for c in row.reached_by],
         "missed_by": [claim_value(c) for c in row.missed_by],
+        "left_open_by": [claim_value(c) for c in row.left_open_by],
     }
 
 
@@ -153,7 +155,7 @@ def first_reached_text(
         No line end at the end.
     """
     site = view.site
-    claims = (*rows[0].reached_by, *rows[0].missed_by) if rows else ()
+    claims = (*rows[0].reached_by, *rows[0].missed_by, *rows[0].left_open_by) if rows else ()
     shown = tuple(rows) if all_rows else _first_rows(rows, claims)
     body = _body(shown, claims, view, names or {}, all_rows)
     if len(shown) < len(rows):
@@ -245,14 +247,22 @@ def _ended(end_km: float, claims: Sequence[RangeClaim]) -> str:
 
 def _sentence(row: FirstReached, view: View) -> list[str]:
     """Whose figures reach it and whose do not, by party."""
-    if not row.reached_by and not row.missed_by:
+    every = (*row.reached_by, *row.missed_by, *row.left_open_by)
+    if not every:
         return []
     values = {"territory": row.name + target_text(view), "distance": distance_text(row.nearest.range_km)}
     if row.near_town and row.nearest.range_km > 0:
         values["distance"] = say("{distance} near {town}", distance=values["distance"], town=row.near_town)
     reached, missed = _by_party(row.reached_by), _by_party(row.missed_by)
-    published = not any(c.party == _OWN for c in (*row.reached_by, *row.missed_by))
-    if missed and reached:
+    published = not any(c.party == _OWN for c in every)
+    if row.left_open_by:
+        sides = [
+            say("reached by {figures}", figures=reached) if reached else "",
+            say("not by {figures}", figures=missed) if missed else "",
+            say("left open by {figures}", figures=_by_party(row.left_open_by)),
+        ]
+        said = say("{territory}, first at {distance}: {verdict}.", **values, verdict="; ".join(filter(None, sides)))
+    elif missed and reached:
         said = say(
             "{territory}, first at {distance}: reached by {reached}; not by {missed}.", **values, reached=reached, missed=missed
         )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import shapely
+
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
@@ -24,6 +26,8 @@ __all__ = ["horizon_svg"]
 _NARROW: Final = 600
 _ROUND: Final = (1.0, 2.0, 5.0)
 _HEADROOM: Final = 1.12
+_FLAT: Final = 0.05
+"""Drawing units; nobody sees less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,16 @@ def _frame(found: HorizonLines, width: int) -> _Frame:
 
 def _regions(found: HorizonLines, frame: _Frame, places: LabelPlaces) -> str:
     """What is hidden, what only a lower beam than the stated one could see, and the lines between."""
-    ranges, lowest = found.lines.ranges_km.tolist(), found.lines.lowest_km.tolist()
+    ranges = found.lines.ranges_km.tolist()
+    lowest = _line(frame, ranges, found.lines.lowest_km.tolist())
     ground = f"H{number(frame.right)}V{number(frame.bottom)}H{number(frame.left)}z"
     hidden = say("below the horizon: nothing down here is in view")
-    parts = [tag("path", style_class="hidden", d=_line(frame, ranges, lowest) + ground)]
+    parts = [tag("path", style_class="hidden", d=_path(lowest) + ground)]
     if found.lines.beam_km is not None:
-        beam = found.lines.beam_km.tolist()
-        back = _line(frame, ranges[::-1], lowest[::-1]).replace("M", "L", 1)
-        clipped = _line(frame, ranges, beam)
-        parts += [tag("path", style_class="under-beam", d=f"{clipped}{back}z"), tag("path", style_class="beam", d=clipped)]
-    parts.append(tag("path", style_class="lowest", d=_line(frame, ranges, lowest)))
+        beam = _line(frame, ranges, found.lines.beam_km.tolist())
+        parts.append(tag("path", style_class="under-beam", d=_path([*beam, *lowest[::-1]]) + "z"))
+        parts.append(tag("path", style_class="beam", d=_path(beam)))
+    parts.append(tag("path", style_class="lowest", d=_path(lowest)))
     # where the hidden region is highest, so that the words stand in it
     width = text_width(hidden, frame.size)
     x, y = frame.right - 8, frame.bottom - 8
@@ -128,9 +132,14 @@ def _regions(found: HorizonLines, frame: _Frame, places: LabelPlaces) -> str:
     return "".join(parts)
 
 
-def _line(frame: _Frame, ranges_km: Sequence[float], altitudes_km: Sequence[float]) -> str:
-    points = (f"{number(frame.at(r))} {number(frame.height_of(a))}" for r, a in zip(ranges_km, altitudes_km, strict=True))
-    return "M" + "L".join(points)
+def _line(frame: _Frame, ranges_km: Sequence[float], altitudes_km: Sequence[float]) -> list[tuple[float, float]]:
+    """A line on paper, with as few points as keep it within `_FLAT` of the true one."""
+    points = [(frame.at(r), frame.height_of(a)) for r, a in zip(ranges_km, altitudes_km, strict=True)]
+    return list(shapely.LineString(points).simplify(_FLAT).coords)
+
+
+def _path(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
 
 def _keep_free(frame: _Frame, ranges_km: Sequence[float], altitudes_km: Sequence[float], places: LabelPlaces) -> None:

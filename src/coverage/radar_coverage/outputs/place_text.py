@@ -68,6 +68,13 @@ def place_sentence(view: PlaceView) -> str:
     --------
     ``Beijing is 955 km from the Seongju THAAD site; of 28 published figures 17 hold it: ...``
     """
+    if not view.left_open_by:
+        return _held_sentence(view)
+    figures = ", ".join(dict.fromkeys(figure_text(f.claim) for f in view.left_open_by))
+    return f"{_held_sentence(view)} {say('Left open by least figures: {figures}.', figures=figures)}"
+
+
+def _held_sentence(view: PlaceView) -> str:
     words = {"place": view.place.name, "distance": distance_text(view.range_km), "site": _the(short_name(view.site))}
     every, held = len(view.figures), len(view.held_by)
     if not every:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from radar_coverage.analysis.horizon_lines import target_horizons_km
-from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.result import PublishedFigure, Reach
 from radar_coverage.analysis.verdict import Verdict
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.text import distance_text, figure_text
@@ -20,16 +20,18 @@ _FEW: Final = 2
 def verdict_sentence(verdict: Verdict, reach: Reach) -> str:
     """Whether the published figures reach a territory's land."""
     name, distance = verdict.nearest.name, distance_text(verdict.nearest.range_km)
-    missed, reached = len(verdict.missed_by), len(verdict.reached_by)
+    # a least figure that does not come so far is no "no", but neither is it one of those that do
+    but = (*verdict.missed_by, *verdict.left_open_by)
+    missed, reached = len(but), len(verdict.reached_by)
     if not reach.footprints[-1].all_directions:
-        return _sector_verdict(name, reached, missed)
+        return _sector_verdict(verdict)
     if verdict.nearest.range_km <= 0:
         return say("{territory}: the site stands in it.", territory=name)
     horizons = target_horizons_km(reach.view)
-    if not reached or (horizons and min(horizons) < verdict.nearest.range_km):
-        return _missed(name, distance, verdict.nearest.range_km, horizons)
-    if not missed:
-        return _reached_by_all(verdict, name, distance)
+    if horizons and min(horizons) < verdict.nearest.range_km and _far_enough(verdict):
+        return _by_the_air(name, distance, verdict.nearest.range_km, horizons)
+    if not reached or not missed:
+        return _reached_by_all(verdict, name, distance) if reached else _missed(verdict, name, distance)
     if missed <= _FEW and missed < reached:
         return say_count(
             "{territory}: yes, by every published figure but one ({exceptions}).",
@@ -37,7 +39,7 @@ def verdict_sentence(verdict: Verdict, reach: Reach) -> str:
             missed,
             territory=name,
             number={2: say("two")}.get(missed, str(missed)),
-            exceptions=", ".join(dict.fromkeys(figure_text(f.claim) for f in verdict.missed_by)),
+            exceptions=_figures(but),
         )
     return say("{territory}: only by ranges above about {distance}.", territory=name, distance=distance)
 
@@ -57,10 +59,14 @@ def _reached_by_all(verdict: Verdict, name: str, distance: str) -> str:
     )
 
 
-def _missed(name: str, distance: str, nearest_km: float, horizons_km: Sequence[float]) -> str:
-    """Not by any figure, or only where the air of the day lets the target be above the horizon."""
-    if not horizons_km or min(horizons_km) >= nearest_km:
-        return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
+def _far_enough(verdict: Verdict) -> bool:
+    """Whether some figure, as it was given, comes to the nearest land or leaves it open: then the horizon alone decides."""
+    every = (*verdict.reached_by, *verdict.missed_by, *verdict.left_open_by)
+    return any(max(f.claim.range_km) >= verdict.nearest.range_km or f.claim.bound == "at least" for f in every)
+
+
+def _by_the_air(name: str, distance: str, nearest_km: float, horizons_km: Sequence[float]) -> str:
+    """Not where the target is below the horizon in any air, and only by the air of the day where it is in some."""
     if max(horizons_km) < nearest_km:
         return say(
             "{territory}: no, in any air such a target is below the horizon from {horizon} on; the nearest land is at "
@@ -78,11 +84,32 @@ def _missed(name: str, distance: str, nearest_km: float, horizons_km: Sequence[f
     )
 
 
-def _sector_verdict(name: str, reached: int, missed: int) -> str:
+def _missed(verdict: Verdict, name: str, distance: str) -> str:
+    """Not by any figure; a least one leaves it open."""
+    if not verdict.left_open_by:
+        return say("{territory}: no, the nearest land is {distance} away.", territory=name, distance=distance)
+    return say(
+        "{territory}: no figure comes as far as its nearest land, {distance} away; left open by {figures}.",
+        territory=name,
+        figures=_figures(verdict.left_open_by),
+        distance=distance,
+    )
+
+
+def _sector_verdict(verdict: Verdict) -> str:
     """The same for a sector: the nearest land may lie in another direction, so no distance is named."""
-    if reached and missed:
-        every = reached + missed
+    name, reached = verdict.nearest.name, len(verdict.reached_by)
+    every = reached + len(verdict.missed_by) + len(verdict.left_open_by)
+    if 0 < reached < every:
         return say(
             "{territory}: by {reached} of {all} published figures, in this sector.", territory=name, reached=reached, all=every
         )
+    if not reached and verdict.left_open_by:
+        figures = _figures(verdict.left_open_by)
+        return say("{territory}: by no figure, and left open by {figures}, in this sector.", territory=name, figures=figures)
     return say("{territory}: {verdict}, in this sector.", territory=name, verdict=say("yes") if reached else say("no"))
+
+
+def _figures(figures: Sequence[PublishedFigure]) -> str:
+    """``at least 1,000 km, at least 2,000 km``: each once."""
+    return ", ".join(dict.fromkeys(figure_text(f.claim) for f in figures))
