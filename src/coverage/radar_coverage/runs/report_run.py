@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report_contents", "report_of", "report_run"]
 
-_STEP_KM: Final = 100.0
+_STEP_KM: Final = 200.0
 _FIRST_KM: Final = 200.0
 """Where the curve of what a site adds begins; what is added nearer is nothing that is drawn."""
 

@@ -1,0 +1,30 @@
+"""Reports that several tests read: of the main site with all there is, and of a place of one's own with next to nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+import radar_coverage as rc
+from radar_coverage.outputs.report.pages import report_html, report_markdown
+from radar_coverage.outputs.report.report import Report
+from radar_coverage.runs.report_run import report_of
+
+
+@pytest.fixture(scope="package")
+def seongju() -> Report:
+    return report_of(rc.answer("seongju"), command="radar-coverage report seongju")
+
+
+@pytest.fixture(scope="package")
+def paris() -> Report:
+    return report_of(rc.answer(rc.Site(name="Paris", lat=48.86, lon=2.35), range_km=(500, 900), focus=("Germany", "GBR")))
+
+
+@pytest.fixture(scope="package")
+def page(seongju: Report) -> str:
+    return report_html(seongju)
+
+
+@pytest.fixture(scope="package")
+def markdown(seongju: Report) -> str:
+    return report_markdown(seongju, "seongju")
