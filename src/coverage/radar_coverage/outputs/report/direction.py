@@ -69,8 +69,8 @@ def added_section(report: Report) -> Section | None:
         adds_title(added),
         (
             *sentences(adds_sentences(added)[-1:]),
-            _adds(added),
             *report.picture("adds"),
+            _adds(added),
             # under the figure the notes stand already; the rule of the boundaries stands under the first one
             *(() if report.picture("adds") else sentences([" ".join(adds_notes(added)[:-1])], "quiet")),
         ),
