@@ -7,7 +7,7 @@ radar is there for, only the directions that hold all of that territory are left
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -183,7 +183,7 @@ def sector_numbers(
                     territory=unit.territory,
                     name=unit.name,
                     members=unit.members,
-                    footprint=Footprint(range_km=footprint.range_km, range_kind=footprint.range_kind, claims=footprint.claims),
+                    footprint=replace(footprint, range_min_km=0.0, boresight_deg=None, fov_deg=360.0),
                     territory_km2=unit.territory_km2,
                     circle_km2=circle_km2,
                     least=_held(anyway[0], unit, circle_km2),
