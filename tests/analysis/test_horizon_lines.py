@@ -10,9 +10,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.oracles import views
 from tests.outputs.conftest import claim
 
-from radar_coverage.analysis.horizon_lines import HEIGHTS, OTHER_AIRS, HorizonLines, HorizonRow, horizon_lines
+from radar_coverage.analysis.horizon_lines import (
+    BRACKET,
+    HEIGHTS,
+    OTHER_AIRS,
+    HorizonLines,
+    HorizonRow,
+    horizon_lines,
+    target_horizons_km,
+)
 from radar_coverage.analysis.view import view_of
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
 from radar_coverage.earth.atmosphere import STRAIGHT, EffectiveRadius, Exponential, Profile
@@ -89,7 +98,8 @@ def test_what_must_hold_anywhere(lat: float, antenna_m: float, range_km: float, 
     found = lines(lat, antenna_m, profile, floor=floor, ranges_km=[range_km])
     (row,) = found.rows
     assert set(row.by_air_km) == {*OTHER_AIRS, "chosen"}
-    assert all(row.least[1] <= altitude_km <= row.most[1] for altitude_km in row.by_air_km.values())
+    assert all(row.least[1] <= row.by_air_km[name] <= row.most[1] for name in BRACKET)
+    assert {row.least[0], row.most[0]} <= set(BRACKET)
     assert row.by_air_km["chosen"] == row.lowest_km
     assert row.lowest_km <= row.level_km + FIRST_MM_KM
     assert row.slant_level_km <= range_km
@@ -99,6 +109,42 @@ def test_what_must_hold_anywhere(lat: float, antenna_m: float, range_km: float, 
         assert row.beam_km >= row.lowest_km - FIRST_MM_KM
         assert row.slant_beam_km is not None
         assert row.slant_beam_km <= range_km
+
+
+def in_straight_rays_km(altitude_km: float, antenna_m: float, lat: float = 36.05) -> float:
+    """Where a line that touches a sphere is at an altitude, on the far side of it from the antenna."""
+    r = radius_km(lat)
+    return r * (math.acos(r / (r + antenna_m / 1000)) + math.acos(r / (r + altitude_km)))
+
+
+@pytest.mark.parametrize("altitude_km", [0.1, 11.0, 100.0, 420.0])
+@pytest.mark.parametrize("antenna_m", [0.0, 680.0])
+def test_the_horizon_of_a_target_in_each_air(altitude_km: float, antenna_m: float) -> None:
+    """By the closed form without air, and by a ray step by step in the reference air: from the sea to both ends of it."""
+    view = view_of(Site(name="Hill", lat=36.05, lon=0.0), antenna_m=antenna_m, altitude_km=altitude_km)
+    found = dict(zip(BRACKET, target_horizons_km(view), strict=True))
+    ends_m = sum(views.horizon_m(height_m, 36.05) for height_m in (antenna_m, altitude_km * 1000) if height_m)
+    assert found["no_refraction"] == pytest.approx(in_straight_rays_km(altitude_km, antenna_m), abs=1e-5)
+    assert found["chosen"] == view.target_horizon_km
+    assert altitude_km > 11 or found["chosen"] == pytest.approx(ends_m / 1000, abs=1e-3)  # it looks as far as 600 km
+    assert found["no_refraction"] < found["cold_dry"] < found["chosen"] < found["hot_humid"]
+
+
+def test_a_larger_earth_is_no_end_of_the_bracket() -> None:
+    """k = 4/3 bends rays where there is no air: at 420 km farther than the most humid air, which no weather does."""
+    found = lines(ranges_km=[2000.0])
+    view = view_of(found.view.site, antenna_m=680.0, altitude_km=420.0)
+    bent = view_of(found.view.site, antenna_m=680.0, altitude_km=420.0, profile=OTHER_AIRS["k43"])
+    assert "k43" not in BRACKET
+    assert bent.target_horizon_km > max(target_horizons_km(view))
+    (row,) = found.rows
+    assert row.by_air_km["k43"] < row.least[1]
+    iss = next(one for one in found.heights if one.height == "iss")
+    assert iss.farthest_by_air_km == (min(target_horizons_km(view)), max(target_horizons_km(view)))
+    assert float(found.lines.least_km[-1]) > float(bent.lowest_km(found.lines.ranges_km[-1]))
+    # asked for, it is one of the airs that are chosen
+    assert bent.target_horizon_km in target_horizons_km(bent)
+    assert target_horizons_km(found.view) == ()
 
 
 @pytest.mark.parametrize("antenna_m", [0.0, 680.0])

@@ -95,7 +95,10 @@ def test_figures_are_held_by_their_largest_range(views: list[PlaceView]) -> None
     for view in views:
         line = Geodesic.WGS84.Inverse(view.site.lat, view.site.lon, view.place.lat, view.place.lon)["s12"] / 1000
         assert {f.claim.id for f in view.held_by} == {f.claim.id for f in view.figures if f.claim.range_km[-1] >= line}
-        assert len(view.held_by) + len(view.missed_by) == len(view.figures)
+        assert len(view.held_by) + len(view.missed_by) + len(view.left_open_by) == len(view.figures)
+        beyond = [f.claim for f in view.figures if f.claim.range_km[-1] < line]
+        assert [f.claim for f in view.left_open_by] == [c for c in beyond if c.bound == "at least"]
+        assert [f.claim for f in view.missed_by] == [c for c in beyond if c.bound != "at least"]
         assert [c.id for c in view.silent] == ["russia-none"]
 
 

@@ -31,7 +31,9 @@ def test_published_statements_with_counts() -> None:
     result = run("seongju")
     assert result.exit_code == 0
     assert result.stdout.startswith("SOUTH KOREAN GOVERNMENT")
-    assert "cannot tell" in result.stdout.splitlines()[-11]
+    counts, said = result.stdout.split("\n\n")[-2:]
+    assert counts.splitlines()[0].split() == ["agrees", "differs", "depends", "cannot", "tell"]
+    assert "never on who said it or why; land within a range is not land in view" in " ".join(said.split())
     assert result.stderr.startswith("Next: ")
 
 

@@ -103,7 +103,7 @@ def test_maps_say_what_they_show(tmp_path: Path) -> None:
     result = run("map", "--range-km", "2000", "--altitude-km", "11", "--range-kind", "slant", "-o", str(tmp_path))
     assert result.exit_code == 0, result.output
     assert max(map(len, result.stdout.replace(str(tmp_path), "").splitlines())) <= 80
-    run_ = json.loads((tmp_path / "manifest.json").read_text())["runs"]["seongju"]["parameters"]
+    run_ = json.loads((tmp_path / "manifest.json").read_text())["runs"]["seongju"]["resolved"]
     assert (run_["view"]["target_altitude_km"], run_["view"]["unstated_ranges_read_as"]) == (11, "slant")
     assert run_["footprints"][0]["said_km"] == [2000]
     for name in ("seongju.html", "seongju-map.html", "seongju.svg"):
@@ -160,7 +160,7 @@ def test_a_value_that_is_none_is_one_clear_line(command: str, words: str, says: 
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("command", ["reach", "map", "first-reached"])
+@pytest.mark.parametrize("command", ["reach", "map"])
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -172,13 +172,24 @@ def test_a_value_that_is_none_is_one_clear_line(command: str, words: str, says: 
     ],
 )
 def test_nothing_in_view_is_one_clear_line(command: str, words: str, says: str, tmp_path: Path) -> None:
-    """A table of first ranges is still a table: its text only says where a figure would stand."""
     target = ("-o", str(tmp_path / "maps")) if command == "map" else ()
     result = run(command, *words.split(), *target)
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
     assert says in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "words", ["--altitude-km 0 --antenna-altitude-m 0", "--range-kind slant --altitude-km 1000 --range-km 600"]
+)
+def test_first_ranges_are_a_table_where_nothing_is_in_view(words: str) -> None:
+    """Its text only says where a figure would stand: nothing reaches, and no figure has a line."""
+    rows = value("first-reached", *words.split())["rows"]
+    assert not any(row["reached_by"] for row in rows if row["first_km"] > 0)
+    result = run("first-reached", *words.split())
+    assert result.exit_code == 0
+    assert "---" not in result.stdout
 
 
 @pytest.mark.parametrize("how", ["--range-kind slant", "--altitude-km 11"])

@@ -17,8 +17,11 @@ from tests.oracles.overlay import area_m2, inside_m2
 from tests.outputs.conftest import HOSTILE, claim, make_site
 
 import radar_coverage as rc
+from radar_coverage.analysis.places import PlaceDistance
+from radar_coverage.model import Place
 from radar_coverage.outputs.answer_caption import SHORT_ALT, answer_caption, long_alt, short_alt
 from radar_coverage.outputs.answer_page import POLICY
+from radar_coverage.outputs.answer_rows import party_rows
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, share_text
 from radar_coverage.runs.map_run import answer_html
 from radar_coverage.sources.labels import load_labels
@@ -211,6 +214,52 @@ def test_the_caption(seongju: rc.Reach) -> None:
     assert "China: yes, by every published figure but one (500 km)." in text.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("degrees", [5.0, 80.0])
+def test_a_caption_never_calls_a_beam_that_never_comes_any_altitude(degrees: float) -> None:
+    """At 80 degrees the beam has left the Earth before 1,500 km; the horizon itself has not."""
+    reach = rc.answer("seongju", range_km=1500, lowest_elevation_deg=degrees)
+    (never,) = np.isinf(np.array(reach.beam_km))
+    assert never == (90 - degrees < math.degrees(1500e3 / views.radius_m(36.05)))
+    for text in (answer_caption(reach), long_alt(reach), plain(answer_html(reach))):
+        assert "any altitude" not in text
+    assert ("never" in long_alt(reach)) == never
+    assert ("nothing is" in answer_caption(reach)) == never
+
+
+def test_what_was_given_beside_what_is_counted() -> None:
+    """Ground, horizon, and what becomes of a bound: at the horizon a least share is the share; a greatest stays one."""
+    figures = [claim("l", "press", "A", "at least", 1000.0), claim("m", "press", "B", "at most", 1000.0)]
+    for how, ground, bounds in (
+        ({}, "", ("at least ", "up to ")),
+        (
+            {"range_kind": "slant"},
+            f"along the ground {views.ground_m(1e6, None, 680.0, 36.05) / 1000:.0f} km",
+            ("at least ", "up to "),
+        ),
+        ({"altitude_km": 20.0}, "ends at the target’s horizon, {horizon}", ("", "up to ")),
+    ):
+        reach = rc.answer("seongju", claims=figures, focus=["CHN"], **how)  # type: ignore[arg-type]
+        (one,) = party_rows(reach, [])
+        rows = {row["figure"].replace("\u00a0", " "): row for row in one["rows"]}
+        least, most = rows["at least 1,000 km"], rows["up to 1,000 km"]
+        horizon = f"{reach.view.target_horizon_km:.0f} km"
+        assert {row["ground"].replace("\u00a0", " ") for row in (least, most)} == {ground.format(horizon=horizon)}
+        share = share_text(reach.figures[0].rows[0].share)
+        assert [row["cells"][0]["share"] for row in (least, most)] == [f"{bound}{share}" for bound in bounds]
+        open_note = "Where a figure is given as a least one" in plain(answer_html(reach))
+        assert open_note == (bounds[0] != "")
+
+
+def test_a_least_range_excludes_no_place() -> None:
+    there = {"Near": 600.0, "Far": 1200.0}
+    towns = [Place(id=n.lower(), name=n, lon=120, lat=40, territory="CHN", rank=2, source="x") for n in there]
+    places = [PlaceDistance(place=town, range_km=there[town.name], azimuth_deg=300.0) for town in towns]
+    for bound, said in (("at least", "Near"), ("value", "Near; not Far (1,200\u00a0km)")):
+        reach = rc.answer("seongju", claims=[claim("x", "press", "A", bound, 1000.0)], focus=["CHN"])
+        (party,) = party_rows(reach, places)
+        assert party["rows"][0]["cells"][0]["places"] == said
+
+
 def test_a_sector_names_no_place_outside_it_and_no_full_circle() -> None:
     away = plain(answer_html(rc.answer("seongju", claims=["xinhua-2016-forward"], boresight_deg=90, fov_deg=60)))
     for words in ("Beijing", "Dandong", "Vladivostok", "full circle", "All directions"):
@@ -218,4 +267,4 @@ def test_a_sector_names_no_place_outside_it_and_no_full_circle() -> None:
     towards = plain(answer_html(rc.answer("seongju", claims=["xinhua-2016-forward"], boresight_deg=300, fov_deg=60)))
     assert "Beijing" in towards
     assert "Vladivostok" not in towards
-    assert "Shares are of one sector (Sector 60° wide, facing 300°), which is an assumption." in towards
+    assert "Shares are of one sector (Sector 60° wide, facing 300°), an assumption." in towards

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from tests.oracles import views as oracle
 from tests.outputs.conftest import claim, make_site
 
 import radar_coverage as rc
 from radar_coverage.outputs.answer_text import answer_text, joined_words
-from radar_coverage.outputs.text import figure_text
+from radar_coverage.outputs.text import altitude_text, figure_text
 
 
 def plain(text: str) -> str:
@@ -62,13 +63,58 @@ def test_a_changed_figure_changes_the_subtitle(ledger: tuple[rc.RangeClaim, ...]
 
 def test_the_caveat_is_computed() -> None:
     found = answer_text(rc.answer("seongju"))
+    beam = plain(altitude_text(oracle.beam_m(2e6, 5.0, 680.0, 36.05)[0] / 1000))
     assert plain(found.caveat) == (
-        "Inside a ring means high above, not on the ground: no ground in China or Russia is in view from there at any beam "
-        "angle, because from about 110 km out the sea itself is below the horizon. At 2,000 km only what flies above about "
-        "270 km is in view; in a beam kept above 5°, the lowest that was stated, above 520 km."
+        f"Inside a ring means high above, not on the ground: the lowest ray is {up_at(516.7)} up at the nearest land of China "
+        f"and {up_at(724.6)} up at the nearest land of Russia. No mountain on Earth is so high: no ground there is in view, at "
+        f"any beam angle. At 2,000 km only what flies above about {up_at(2000.0)} is in view; in a beam kept above 5°, as South "
+        f"Korea’s Ministry of National Defense says, above {beam}."
     )
-    near = answer_text(rc.answer("seongju", focus=["PRK", "CHN"]))
-    assert "no ground in China is in view" in plain(near.caveat)
+
+
+def up_at(range_km: float) -> str:
+    """Altitude of the lowest ray, step by step."""
+    return plain(altitude_text(oracle.grazing_m(range_km * 1000, 680.0, 36.05) / 1000))
+
+
+def test_where_ground_is_hidden_over_one_territory_alone_it_says_which() -> None:
+    """From Seongju no mountain of China is in view; a mountain of Japan or North Korea may be."""
+    found = plain(answer_text(rc.answer("seongju", focus=["PRK", "CHN"])).caveat)
+    assert "Over China no mountain on Earth is so high: no ground there is in view." in found
+    none = plain(answer_text(rc.answer("seongju", focus=["PRK", "JPN"])).caveat)
+    assert "mountain" not in none
+    assert "the nearest land of Japan. At 2,000 km only" in none, "one space, where nothing is said of the ground"
+    # the nearest land of China is 10 km up in usual air, 8 km in the most humid: there a mountain might be seen
+    humid = rc.answer("seongju", atmosphere="crpl=400")
+    assert float(humid.view.lowest_km(516.7)) < 8.849 < float(rc.answer("seongju").view.lowest_km(516.7))
+    assert "Over Russia no mountain on Earth is so high" in plain(answer_text(humid).caveat)
+
+
+@pytest.mark.parametrize("how", [{}, {"altitude_km": 11.0}, {"antenna_altitude_m": 3000.0}])
+def test_no_territory_is_asked_about(how: dict[str, float]) -> None:
+    found = plain(answer_text(rc.answer("seongju", focus=[], range_km=600, **how)).caveat)  # type: ignore[arg-type]
+    assert found.startswith("A target at ")
+    assert "nearest land of" not in found
+
+
+def test_a_target_on_the_sea_is_asked_about() -> None:
+    """Ranges end at the horizon of the sea, and what is so near is in view from the sea up."""
+    reach = rc.answer("seongju", altitude_km=0)
+    found = plain(answer_text(reach).caveat)
+    sea = f"{oracle.horizon_m(680.0, 36.05) / 1000:.0f} km"
+    beam = plain(altitude_text(oracle.beam_m(reach.footprints[-1].range_km * 1000, 5.0, 680.0, 36.05)[0] / 1000))
+    assert found.startswith(
+        f"Everything at {sea} that is above the sea is above the horizon, as far as terrain lets it be seen, and in a beam kept "
+        f"above 5° only above {beam}."
+    )
+    assert f"For a target at 0 km: above the horizon to {sea}, in a beam kept above 5° nowhere" in found
+
+
+@pytest.mark.parametrize(("degrees", "says"), [(80.0, "80°, as asked, nothing is."), (20.0, "20°, as asked, above ")])
+def test_a_beam_that_never_comes_there(degrees: float, says: str) -> None:
+    found = plain(answer_text(rc.answer("seongju", range_km=1500, focus=["CHN", "RUS"], lowest_elevation_deg=degrees)).caveat)
+    assert f"is in view; in a beam kept above {says}" in found
+    assert "any altitude" not in found
 
 
 def test_a_place_of_ones_own_has_no_dispute() -> None:

@@ -85,6 +85,24 @@ def test_whose_figures_reach_what_is_asked_about() -> None:
     assert "Marshall Islands, first at 4,700 km near Weihai: reached by no published figure." in text
 
 
+def test_a_least_figure_leaves_it_open() -> None:
+    """It has its line all the same, though it reaches none of the rows."""
+    least = replace(MINISTER, id="least", bound="at least", range_km=(600.0,))
+    rows = [replace(row("TWN", "Taiwan", 1352.0, reached_by=(REPORT,), missed_by=(AGENCY,)), left_open_by=(least,))]
+    text = first_reached_text(VIEW, rows, True, focus=("TWN",))
+    assert (
+        "Taiwan, first at 1,352 km near Weihai: reached by US government 2,000 km; not by Chinese state media 2,000 km; left "
+        "open by South Korean government 600 km." in " ".join(text.split())
+    )
+    assert "--- 600 km: S. Korean gov. ---" in text
+    alone = first_reached_text(VIEW, [replace(rows[0], reached_by=(), missed_by=())], True, focus=("TWN",))
+    assert "near Weihai: left open by South Korean government 600 km." in " ".join(alone.split())
+    assert "No published figure" not in alone
+    (value,) = first_reached_table(VIEW, rows).rows
+    of_each = {name: [c["id"] for c in value[name]] for name in ("reached_by", "missed_by", "left_open_by")}
+    assert of_each == {"reached_by": ["report"], "missed_by": ["agency"], "left_open_by": ["least"]}
+
+
 def test_distinct_figures_of_a_party_rise() -> None:
     more = replace(MINISTER, id="second", bound="value", range_km=(300.0,))
     last = row("TWN", "Taiwan", 1352.0, reached_by=(REPORT,), missed_by=(MINISTER, more, replace(more, id="third")))
@@ -128,12 +146,12 @@ def test_figures_stand_where_they_are_read() -> None:
     rows = [replace(r, missed_by=tuple(c for c in CLAIMS if c not in r.reached_by)) for r in rows]
     lines = first_reached_text(view, rows, True).splitlines()
     (figure,) = [n for n, line in enumerate(lines) if line.startswith("---")]
-    assert lines[figure].startswith(f"--- {view.target_horizon_km:.0f} km: ")
+    assert lines[figure].startswith(f"--- {view.target_horizon_km:.0f} km (given: 800–2,000 km): ")
     assert lines[figure - 1].startswith("China")
     assert lines[figure + 1].startswith("Russia")
     said = " ".join(" ".join(lines).split())
     assert f"For a target at 20 km: above the horizon to {view.target_horizon_km:.0f} km (reference atmosphere" in said
-    assert "A range of 800 to 2,000 km ends there." in said
+    assert "Ranges given as 800 to 2,000 km end there." in said
 
 
 def test_nothing() -> None:
@@ -157,7 +175,7 @@ def test_the_tidy_table() -> None:
     table = first_reached_table(VIEW, ROWS)
     added = ["within_10_km", "within_50_km", "within_100_km"]
     assert sorted(table.columns) == sorted([*COLUMNS, *added])
-    assert list(table.columns)[-6:] == [*added, "first_lowest_visible_km", "reached_by", "missed_by"]
+    assert list(table.columns)[-7:] == [*added, "first_lowest_visible_km", "reached_by", "missed_by", "left_open_by"]
     assert all(list(one) == list(table.columns) for one in table.rows)
     assert table.schema == "radar-coverage/first-reached/1"
     value = json.loads(tidy_json(table))

@@ -51,6 +51,11 @@ def view(*claims: RangeClaim, lon: float = 5.0, name: str = "There", **fields: A
             "There is 557 km from Test; of 4 published figures 3 hold it: press 500–800 km at its higher end, 900 km.",
         ),
         (
+            [claim("press", 500, bound="at least"), claim("press", 600)],
+            "There is 557 km from Test; of 2 published figures 1 holds it: press 600 km. Left open by least figures: at least "
+            "500 km.",
+        ),
+        (
             [claim("press", 557)],
             "There is 557 km from Test; the published figure holds it: press 557 km, too close to tell.",
         ),

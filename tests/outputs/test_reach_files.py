@@ -45,7 +45,8 @@ def test_a_range_no_ray_comes_to_has_no_altitude() -> None:
     assert json.loads(reach_json(far))["rows"][2]["lowest_visible_km"] is None
     assert next(r for r in csv.DictReader(io.StringIO(reach_csv(far))) if r["range_km"] == "12000.0")["lowest_visible_km"] == ""
     assert [row["beam_visible_km"] is None for row in json.loads(reach_json(far))["rows"][:3]] == [False, False, True]
-    assert "any altitude" in reach_markdown(far)
+    assert "| never |" in reach_markdown(far)
+    assert "any altitude" not in reach_markdown(far)
 
 
 def at(range_km: float) -> Footprint:

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.outputs.conftest import HOSTILE, REPORT, make_footprints, make_reach, make_site
 
+import radar_coverage as rc
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Footprint
+from radar_coverage.outputs.reach_files import reach_markdown
 from radar_coverage.outputs.reach_table import chosen_rows, reach_table
 
 
@@ -41,7 +43,28 @@ def test_the_lowest_stated_elevation_has_a_column() -> None:
     assert max(map(len, lines)) <= 80
     flat = " ".join(printed.split())
     assert "along the ground they come from 601 km to 600 km, 801 km to 800 km, 2,001 km to 2,000 km." in flat
-    assert "5°: the same in a beam that is never lower." in flat
+    assert "5°: the same in a beam that is never lower (as asked)." in flat
+
+
+def test_what_was_given_stands_before_who_gave_it() -> None:
+    """Of a range that ends at a target's horizon, and of one read as slant; of one that is counted as given nothing more."""
+    told = make_footprints()
+    ended = replace(told[-1], range_km=532.9, said_km=(600.0, 800.0, 2000.0), claims=(REPORT,))
+    printed = " ".join(reach_table(make_reach(footprints=(ended,)), all_rows=True).split())
+    assert "533 km 600–2,000 km: " in printed
+    assert "600–2,000 km: " not in reach_table(make_reach(), all_rows=True)
+    markdown = reach_markdown(make_reach(footprints=(ended,)))
+    assert "600–2,000\u00a0km: " in markdown
+    nobody = replace(ended, claims=(), said_km=(600.0,))
+    assert "| 600\u00a0km: given by the map's maker |" in reach_markdown(make_reach(footprints=(nobody,)))
+
+
+def test_no_land_inside() -> None:
+    """Out at sea a table has no row, and says so."""
+    found = rc.answer(rc.Site(name="Buoy", lat=0.0, lon=-140.0), range_km=50)
+    assert not [row for row in found.rows if row.area_km2 > 0]
+    assert "No land inside." in reach_table(found).splitlines()
+    assert "No land inside." not in reach_table(make_reach())
 
 
 def test_it_fits_the_terminal() -> None:

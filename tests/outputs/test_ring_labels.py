@@ -46,7 +46,7 @@ def test_a_band_read_as_slant_is_rounded_and_one_that_ends_at_a_horizon_is_a_rin
     (label,) = ring_labels(read)
     assert (plain(label.range_text), label.is_band) == ("598–797 km", True)
     (ring,) = ring_labels([Footprint(range_km=532.9, claims=(MINISTER,), said_km=(600.0, 800.0))])
-    assert (plain(ring.range_text), ring.is_band, ring.speakers) == ("533 km", False, "S. Korean gov.")
+    assert (plain(ring.range_text), ring.is_band, ring.speakers) == ("533 km (given: 600–800 km)", False, "S. Korean gov.")
 
 
 def plain(text: str) -> str:

@@ -7,12 +7,14 @@ import unicodedata
 from typing import Any
 
 import pytest
+from tests.oracles import views
 from tests.outputs.conftest import HOSTILE
 
 from radar_coverage.analysis.statement_check import StatementChecker
 from radar_coverage.analysis.statement_result import VERDICTS, StatementCheck
 from radar_coverage.model.statement import Statement
 from radar_coverage.outputs.columns import filled
+from radar_coverage.outputs.statement_measured import place_text
 from radar_coverage.outputs.statements import (
     STATEMENT_COLUMNS,
     statement_block,
@@ -20,7 +22,7 @@ from radar_coverage.outputs.statements import (
     statement_table,
     statements_listing,
 )
-from radar_coverage.outputs.text import party_text
+from radar_coverage.outputs.text import altitude_text, party_text
 from radar_coverage.outputs.tidy import tidy_csv, tidy_json, tidy_markdown
 from radar_coverage.runs.embedded import embedded_gazetteer
 from radar_coverage.sources.claims import load_claims
@@ -86,7 +88,8 @@ def test_80_columns_and_counts_by_party(checks: list[StatementCheck]) -> None:
         assert [int(n) for n in row.removeprefix(party_text(party)).split()] == [mine.count(v) for v in VERDICTS]
     total = next(line for line in lines[heading:] if line.startswith("all "))
     assert sum(map(int, total.split()[1:])) == len(checks)
-    assert "never on who said it" in lines[-1]
+    last = " ".join(text.split("\n\n")[-1].split())
+    assert last.startswith("A verdict is on the geometry of a sentence, never on who said it or why; land within a range")
 
 
 def test_what_was_not_read_says_so_and_a_translation_too(checks: list[StatementCheck]) -> None:
@@ -169,3 +172,20 @@ def test_filled() -> None:
     text = filled("a " * 60 + "因地球表面的曲面" * 9, 2, "  ")
     assert max(map(columns, text.splitlines())) <= 80
     assert "".join(text.split()) == "a" * 60 + "因地球表面的曲面" * 9
+
+
+def test_a_range_that_reaches_a_place_says_from_what_altitude_on(checks: list[StatementCheck]) -> None:
+    """By rays step by step; of one that does not reach, and of all that is no range, nothing is said."""
+    site = load_sites()["seongju"]
+    seen = 0
+    for check in checks:
+        block = plain(statement_block(check))
+        if check.statement.kind != "reach" or check.statement.sense == "outside":
+            assert "In view over" not in block
+            continue
+        for one in check.measured:
+            if one.what in ("distance", "nearest land") and one.value > 0:
+                lowest_km = views.grazing_m(one.value * 1000, site.elevation_m or 0.0, site.lat) / 1000
+                assert f"In view over {place_text(one)}: only above {plain(altitude_text(lowest_km))}" in block
+                seen += 1
+    assert seen > 3

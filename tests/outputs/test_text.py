@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -121,6 +122,11 @@ def test_altitude() -> None:
         "28 km",
         "330 km",
     ]
+
+
+def test_an_altitude_that_never_comes() -> None:
+    """Where no ray comes, no altitude is enough: the opposite of any."""
+    assert text.altitude_text(math.inf) == "never"
 
 
 def test_error_is_rounded_up() -> None:

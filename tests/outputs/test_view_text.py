@@ -11,6 +11,7 @@ import pytest
 from tests.oracles import views as oracle
 from tests.outputs.conftest import HOSTILE, make_footprints, make_reach, make_site
 
+from radar_coverage.analysis.horizon_lines import OTHER_AIRS
 from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.atmosphere import ITU_REFERENCE, STRAIGHT, EffectiveRadius, Profile
 from radar_coverage.model import Footprint
@@ -73,7 +74,7 @@ def test_a_beam_may_rise_where_the_sea_is_in_view_and_be_out_of_sight_before_the
     assert view_text.only_above_texts(near, 50.0) == ("from the sea up", f"beam kept above 2.5°: {altitude_text(beam_km)}")
     lowest, beam = view_text.only_above_texts(far, 9_700.0)
     assert lowest.startswith("only above ")
-    assert beam == "beam kept above 5°: any altitude"
+    assert beam == "beam kept above 5°: never"
     asked = view(altitude_km=11.0)
     assert plain(view_text.only_above_texts(asked, asked.target_horizon_km)[0]) == "horizon at 11 km altitude"
     assert plain(view_text.only_above_texts(asked, 500.0)[0]).startswith("only above 9.")
@@ -109,9 +110,21 @@ def test_what_the_air_moves() -> None:
 def test_notes_name_who_stated_the_beam() -> None:
     assert len(view_text.above_notes(view())) == 1
     asked = plain(view_text.above_notes(view(lowest_elevation_deg=5.0))[1])
-    assert asked == "5°: the same in a beam that is never lower."
+    assert asked == "5°: the same in a beam that is never lower (as asked)."
     stated = replace(view(lowest_elevation_deg=5.0), lowest_elevation_source="a ministry, 2016")
     assert plain(view_text.above_notes(stated)[1]) == "5°: the same in a beam that is never lower (a ministry, 2016)."
+
+
+def in_other_airs(seen: View) -> str:
+    """Without air by the closed form; in the most humid one by the inverse of its altitudes."""
+    radius, heights = oracle.radius_m(36.05), (680.0, (seen.altitude_km or 0) * 1000)
+    least_m = sum(radius * math.acos(radius / (radius + height)) for height in heights)
+    humid = replace(seen, profile=OTHER_AIRS["hot_humid"], altitude_km=None)
+    low, high = 0.0, 9000.0
+    while high - low > 1e-3:
+        middle = (low + high) / 2
+        low, high = (low, middle) if float(humid.lowest_km(middle)) > (seen.altitude_km or 0) else (middle, high)
+    return f"{least_m / 1000:,.0f} to {low:,.0f} km"
 
 
 def test_how_ranges_were_read() -> None:
@@ -124,16 +137,20 @@ def test_how_ranges_were_read() -> None:
     high = view(altitude_km=400.0, range_kind="slant")
     slant, horizon = (plain(said) for said in view_text.reading_sentences(high, [at(434.0, 600.0)]))
     assert "to a target at its altitude" in slant
-    assert horizon == f"For a target at 400 km: above the horizon to {high.target_horizon_km:,.0f} km ({BASIS})."
+    assert horizon == (
+        f"For a target at 400 km: above the horizon to {high.target_horizon_km:,.0f} km ({BASIS}); in other airs "
+        f"{in_other_airs(high)}. What is counted goes to the horizon."
+    )
     low = view(altitude_km=11.0, lowest_elevation_deg=5.0)
     beam_km = low.farthest_in_beam_km(11.0)
     (said,) = view_text.reading_sentences(low, [at(low.target_horizon_km, 600.0, 800.0, 2000.0)])
     assert plain(said) == (
         f"For a target at 11 km: above the horizon to {low.target_horizon_km:.0f} km, in a beam kept above 5° "
-        f"to {beam_km:.0f} km ({BASIS}). A range of 600 to 2,000 km ends there."
+        f"to {beam_km:.0f} km ({BASIS}); in other airs {in_other_airs(low)}. What is counted goes to the horizon. "
+        "Ranges given as 600 to 2,000 km end there."
     )
     (one,) = view_text.reading_sentences(low, [at(low.target_horizon_km, 600.0)])
-    assert plain(one).endswith("A range of 600 km ends there.")
+    assert plain(one).endswith("Ranges given as 600 km end there.")
     below = view(altitude_km=0.5, lowest_elevation_deg=5.0)
     (said,) = view_text.reading_sentences(below, [])
     assert "in a beam kept above 5° nowhere" in plain(said)

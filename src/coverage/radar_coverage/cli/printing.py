@@ -78,7 +78,7 @@ def give(
         raise click.UsageError(f"-o {output}: this command draws no picture; write .json, .csv, .md, .xlsx or a text file")
     if form is not None and _suffix(output) in _PICTURES:
         raise click.UsageError(f"-o {output}: --format {form} is no picture; leave --format out, or name it .{form}")
-    if output is not None and "." in Path(output).name and _suffix(output) not in (*_FORMS, "txt"):
+    if form is None and output is not None and "." in Path(output).name and _suffix(output) not in (*_FORMS, "txt"):
         raise click.UsageError(f"-o {output}: expected a name that ends in .json, .csv, .md, .xlsx or .txt")
     form = form or (_suffix(output) if _suffix(output) in _FORMS else "table")
     if form == "xlsx":
