@@ -35,8 +35,9 @@ from radar_coverage.model import Footprint, Site
 from radar_coverage.outputs.figures import fonts, style
 from radar_coverage.outputs.figures.footprint_figure import LAYERS, Drawn, draw_footprint, drawn_texts, footprint_figure
 from radar_coverage.outputs.figures.footprint_map import LandMap
-from radar_coverage.outputs.figures.footprint_words import Words, words_for
+from radar_coverage.outputs.figures.footprint_words import words_for
 from radar_coverage.outputs.figures.sizes import SIZES, Size
+from radar_coverage.outputs.figures.words import Words
 from radar_coverage.runs.figure_run import land_map
 from radar_coverage.sources.sites import load_sites
 
@@ -279,7 +280,7 @@ def test_grey_is_grey_and_colour_is_not() -> None:
 
 
 def test_sea_land_and_land_inside_are_told_apart_in_grey() -> None:
-    from radar_coverage.outputs.figures.footprint_inks import GREY
+    from radar_coverage.outputs.figures.inks import GREY
 
     tones = sorted(int(one[1:3], 16) for one in (GREY.sea, GREY.land, GREY.inside))
     assert min(b - a for a, b in itertools.pairwise(tones)) >= 16

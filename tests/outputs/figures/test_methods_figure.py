@@ -45,7 +45,7 @@ def drawn(case: str) -> tuple[Figure, list[Text]]:
     """The figure and its texts, laid out."""
     fig = draw_methods(found(case), load_territories(scale="50m"))
     FigureCanvasAgg(fig).draw()
-    return fig, [text for axes in fig.axes for text in axes.texts if text.get_text().strip()]
+    return fig, [text for axes in fig.axes for text in axes.texts if text.get_text().strip() and not text.get_path_effects()]
 
 
 def texts_of(case: str) -> list[str]:

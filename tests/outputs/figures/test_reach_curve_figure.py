@@ -55,8 +55,7 @@ def laid_out(case: str, labels: Mapping[str, str]) -> tuple[Figure, list[Text]]:
     curve = of(case)
     draw = draw_province_curves if case == "provinces" else draw_reach_curve
     fig = draw(curve, labels)
-    canvas = FigureCanvasAgg(fig)
-    canvas.draw()
+    FigureCanvasAgg(fig).draw()
     return fig, [t for t in fig.findobj(Text) if t.get_text()]
 
 
@@ -113,7 +112,7 @@ def test_the_svg_is_well_formed_and_tells_what_it_shows(case: str) -> None:
     svg = "{http://www.w3.org/2000/svg}"
     assert root.get("role") == "img"
     assert root.findtext(f"{svg}title") == curve_title(curve)
-    assert root.findtext(f"{svg}desc") == curve_described(curve)
+    assert (root.findtext(f"{svg}desc") or "").startswith(curve_described(curve))
     if case == "hostile":
         assert MATHS in curve_described(curve)
     assert not [e for e in root.iter() if e.tag in (f"{svg}script", f"{svg}foreignObject")]

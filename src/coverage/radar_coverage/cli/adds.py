@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from radar_coverage.cli.asked import Asked
     from radar_coverage.model import Site
 
-__all__ = ["adds_command"]
+__all__ = ["adds_command", "named_sites"]
 
 _CURVE_KM = range(200, 3001, 100)
 
@@ -51,7 +51,7 @@ def adds_command(
     from radar_coverage.outputs.adds_table import adds_table
 
     question = asked(**options)
-    others = _named(to, options["sites_file"])
+    others = named_sites(to, options["sites_file"])
     territories = question.boundaries()
     if curve or picture_form(form, output):
         found = adds_curve(
@@ -86,7 +86,7 @@ def adds_command(
     )
 
 
-def _named(to: tuple[str, ...], sites_file: str | None) -> tuple[Site, ...]:
+def named_sites(to: tuple[str, ...], sites_file: str | None) -> tuple[Site, ...]:
     """Sites by id: given apart by commas, or in several options."""
     from radar_coverage.errors import UnknownNameError
     from radar_coverage.sources.sites import load_sites

@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.curve_wording import share_at_text
-from radar_coverage.outputs.figures.curve_parts import GRID, GUIDE, Scale, put, width_of
-from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.style import LINE_MM, NOTE_PT, TEXT_PT
-from radar_coverage.outputs.label_places import Box, LabelPlaces, spread
-from radar_coverage.outputs.palette import CURVES, INK, MUTED, PAPER
+from radar_coverage.outputs.figures.board import Board, width_of
+from radar_coverage.outputs.figures.curve_parts import Scale
+from radar_coverage.outputs.figures.end_labels import End, draw_ends, end_of
+from radar_coverage.outputs.figures.inks import Inks
+from radar_coverage.outputs.figures.sizes import Size
+from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.text import NBSP, plain_number, share_text
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-__all__ = ["Panel", "draw_curves", "draw_guides", "top_share"]
+__all__ = ["Panel", "curve_ends", "draw_curves", "draw_shares", "percent", "top_share"]
 
 _STEPS: Final = {0.05: 0.01, 0.1: 0.02, 0.2: 0.05, 0.4: 0.1, 0.6: 0.1, 0.8: 0.2, 1.0: 0.2}
 """Where the axis of shares may end, and its lines."""
-_DASHES: Final = ("solid", "solid", "solid", "solid", (0, (5, 1.6)), (0, (1.6, 1.4)))
 _CLEAR: Final = 2.0
-"""A share below its own curve keeps this far from the next curve, so that it is not taken for that one's [mm]."""
+"""A share below its own curve keeps this far from the next curve, not to be taken for its, for each unit of width [mm]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +46,57 @@ def top_share(curve: ReachCurve) -> float:
     return next(top for top in _STEPS if largest <= top)
 
 
-def draw_guides(plane: Axes, curve: ReachCurve, panel: Panel, rows_top: float) -> None:
-    """Draw percents across, and a line down from every figure."""
-    left, right = panel.scale.left, panel.scale.right
-    for km in curve.figure_ranges_km:
-        plane.plot([panel.scale.at(km)] * 2, [rows_top, panel.axis_y], color=GUIDE, linewidth=0.5)
+def percent(share: float) -> str:
+    """A share on an axis: ``20 %``."""
+    return f"{plain_number(round(share * 100, 1))}{NBSP}%"
+
+
+def draw_shares(board: Board, panel: Panel) -> None:
+    """Draw percents across, as many as have room, and what they are percents of."""
+    size, inks, (left, right) = board.size, board.inks, (panel.scale.left, panel.scale.right)
     step = _STEPS[panel.most]
+    if (panel.axis_y - panel.top) * step / panel.most < 1.3 * size.text_line_mm:
+        step = panel.most / 2
+    for n in range(1, round(panel.most / step) + 1):
+        board.line("grid", [left, right], [panel.at(n * step)] * 2, inks.grid, 0.5)
     for n in range(round(panel.most / step) + 1):
-        y, bold = panel.at(n * step), n == 0
-        plane.plot([left, right], [y, y], color=INK if bold else GRID, linewidth=0.8 if bold else 0.5)
-        put(plane, left - 2, y + 1, f"{plain_number(round(n * step * 100))}{NBSP}%", ha="right")
-    put(plane, left - 2, panel.top - 3.4, say("Part of its land inside"), ha="right", colour=MUTED, size=NOTE_PT)
+        y = panel.at(n * step) + 0.28 * size.text_line_mm
+        board.text("axis", left - 1.5 * size.unit, y, percent(n * step), size_pt=size.text_pt, ha="right")
+    words, y = say("Part of its land inside"), panel.top - 0.9 * size.line_mm
+    if size.is_narrow:
+        board.text("axis", left, y, words, colour=inks.muted)
+    else:
+        board.text("axis", left - 1.5 * size.unit, y, words, colour=inks.muted, ha="right")
 
 
-def draw_curves(plane: Axes, curve: ReachCurve, panel: Panel, labels: Mapping[str, str]) -> None:
+def curve_ends(curve: ReachCurve, labels: Mapping[str, str], size: Size, inks: Inks) -> list[End]:
+    """Name of each curve and its share at the end, in their order."""
+    return [
+        end_of(labels.get(one.territory, one.name), share_at_text(curve, one, curve.end_km), inks.colour(n), size)
+        for n, one in enumerate(curve.territories)
+    ]
+
+
+def draw_curves(board: Board, curve: ReachCurve, panel: Panel, ends: list[End]) -> None:
     """Draw each curve, name it, and say what the figures would hold."""
     x = [panel.scale.at(r) for r in curve.ranges_km.tolist()]
     places, guides = LabelPlaces(), LabelPlaces()
+    places.taken += board.words
     for n, one in enumerate(curve.territories):
         y = [panel.at(s) for s in one.share.tolist()]
-        plane.plot(x, y, color=CURVES[n % len(CURVES)], linestyle=_DASHES[n % len(_DASHES)], zorder=4)
+        how = board.inks.curve(n)
+        board.line("lines", x, y, how.pop("color"), 1.4, **how, gid=f"curve-{n + 1}")
         places.taken += [Box(a, min(b, c), d, max(b, c)) for a, b, d, c in zip(x, y, x[1:], y[1:], strict=False)]
     guides.taken += [Box(panel.scale.at(r), 0, panel.scale.at(r), panel.axis_y) for r in curve.figure_ranges_km]
-    _ends(plane, curve, panel, labels)
+    order = sorted(range(len(ends)), key=lambda n: -curve.territories[n].share[-1])
+    named = [(panel.at(float(curve.territories[n].share[-1])), ends[n]) for n in order]
+    draw_ends(board, named, panel.scale.right, panel.top - board.size.text_line_mm, panel.axis_y + board.size.line_mm * 0.6)
     for n, one in enumerate(curve.territories):
-        _shares(plane, curve, one, CURVES[n % len(CURVES)], panel, places, guides)
+        _told(board, curve, one, board.inks.colour(n), panel, places, guides)
 
 
-def _ends(plane: Axes, curve: ReachCurve, panel: Panel, labels: Mapping[str, str]) -> None:
-    """Name each curve at its right end."""
-    line, right = TEXT_PT * LINE_MM, panel.scale.right
-    ends = sorted(enumerate(curve.territories), key=lambda e: -e[1].share[-1])
-    wanted = [panel.at(float(one.share[-1])) for _, one in ends]
-    ys = spread(wanted, [2 * line + 0.6] * len(ends), panel.top - line, panel.axis_y + 1.3)
-    for (n, one), y, own in zip(ends, ys, wanted, strict=True):
-        colour = CURVES[n % len(CURVES)]
-        plane.plot([right + 0.6, right + 2.2], [own, y], color=colour, linewidth=0.5)
-        put(plane, right + 2.8, y - 0.3, labels.get(one.territory, one.name), colour=colour, weight=SEMIBOLD)
-        put(plane, right + 2.8, y + line - 0.5, share_at_text(curve, one, curve.end_km), colour=colour)
-
-
-def _shares(
-    plane: Axes, curve: ReachCurve, one: TerritoryCurve, colour: str, panel: Panel, places: LabelPlaces, guides: LabelPlaces
+def _told(
+    board: Board, curve: ReachCurve, one: TerritoryCurve, colour: str, panel: Panel, places: LabelPlaces, guides: LabelPlaces
 ) -> None:
     """A dot wherever a figure cuts the curve, and what it would hold beside it: as many as can stand, most said first."""
     times = Counter(r for figure in curve.figures for r in figure.ranges_km)
@@ -98,20 +104,22 @@ def _shares(
     # of those that hold all of it the first tells, of those with the same text the one most named
     order = sorted((r for r in times if share[r] > 0), key=lambda r: (0 if share[r] >= 1 else -times[r], r))
     told: set[str] = set()
+    unit, height = board.size.unit, board.size.line_mm * 0.8
     for km in order:
         x, y = panel.scale.at(km), panel.at(share[km])
-        plane.plot([x], [y], marker="o", markersize=3.4, color=colour, markeredgecolor=PAPER, markeredgewidth=0.5, zorder=5)
+        board.dot("marks", x, y, colour, 3.4)
         text = share_text(share[km])
         if km >= curve.end_km or text in told:
             continue
-        width, height = width_of(text), NOTE_PT * LINE_MM * 0.8
+        width = width_of(text, board.size.note_pt)
         spots = []
-        for dx, dy in ((-0.9 - width, -0.9), (-0.9 - width, -2.2), (0.9, height + 0.8), (0.9, -0.9)):
+        for dx, dy in ((-0.9 * unit - width, -0.9 * unit), (-0.9 * unit - width, -2.2 * unit), (0.9 * unit, height + 0.8 * unit),
+                       (0.9 * unit, -0.9 * unit)):  # fmt: skip
             box = Box(x + dx, y + dy - height, x + dx + width, y + dy)
-            below = box._replace(bottom=box.bottom + (_CLEAR if dy > 0 else 0.0))
-            if box.left > panel.scale.left + 0.5 and box.bottom < panel.axis_y - 0.6 and places.free([below]):
+            below = box._replace(bottom=box.bottom + (_CLEAR * unit if dy > 0 else 0.0))
+            if box.left > panel.scale.left + 0.5 * unit and box.bottom < panel.axis_y - 0.6 * unit and places.free([below]):
                 spots.append(box)
         for box in sorted(spots, key=lambda b: not guides.free([b]))[:1]:
             places.take([box])
             told.add(text)
-            put(plane, box.left, box.bottom, text, size=NOTE_PT, colour=colour, zorder=6)
+            board.text("labels", box.left, box.bottom, text, colour=colour)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_marks import Frame
-from radar_coverage.outputs.figures.curve_parts import put
+from radar_coverage.outputs.figures.blocks import put
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.footprint_inks import Inks
 from radar_coverage.outputs.figures.footprint_map import ink_mm
 from radar_coverage.outputs.figures.footprint_rings import nearest_azimuth
 from radar_coverage.outputs.figures.footprint_words import altitude_words
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import shown, text_width_mm, wrapped_mm
 from radar_coverage.outputs.ring_labels import RingLabel

@@ -10,10 +10,10 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.figures.footprint_below import draw_labels_below
 from radar_coverage.outputs.figures.footprint_bent import Bent, bent_labels, draw_bent
-from radar_coverage.outputs.figures.footprint_inks import Inks
 from radar_coverage.outputs.figures.footprint_map import LandMap, draw_bearings, draw_graticule, draw_land, plane_of
 from radar_coverage.outputs.figures.footprint_names import draw_sector_name, draw_site, draw_territories, draw_towns
 from radar_coverage.outputs.figures.footprint_rings import draw_rings, lines_of, nearest_azimuth
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.label_places import Box, LabelPlaces, overlap
 from radar_coverage.outputs.ring_labels import RingLabel

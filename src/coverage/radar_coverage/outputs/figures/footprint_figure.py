@@ -16,14 +16,15 @@ from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.figures.footprint_below import below_mm
 from radar_coverage.outputs.figures.footprint_bent import Bent, bent_labels
 from radar_coverage.outputs.figures.footprint_disc import draw_disc
-from radar_coverage.outputs.figures.footprint_inks import COLOUR, GREY, Inks
 from radar_coverage.outputs.figures.footprint_layout import Layout, bearings_mm, laid_out
 from radar_coverage.outputs.figures.footprint_map import LandMap, draw_globe, draw_scale
 from radar_coverage.outputs.figures.footprint_names import take_site
 from radar_coverage.outputs.figures.footprint_svg import with_bent_text
-from radar_coverage.outputs.figures.footprint_words import Words, described, words_for
+from radar_coverage.outputs.figures.footprint_words import described, words_for
+from radar_coverage.outputs.figures.inks import COLOUR, GREY, Inks
 from radar_coverage.outputs.figures.sizes import SIZES, Size
 from radar_coverage.outputs.figures.style import drawing, layered, save
+from radar_coverage.outputs.figures.words import Words
 from radar_coverage.outputs.label_places import LabelPlaces
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_rings import OWN
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.figures.curve_parts import put
+from radar_coverage.outputs.figures.blocks import put
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.footprint_inks import Inks
 from radar_coverage.outputs.figures.footprint_map import ink_mm
 from radar_coverage.outputs.figures.footprint_rings import draw_sample, nearest_azimuth
 from radar_coverage.outputs.figures.footprint_words import altitude_words, share_words
 from radar_coverage.outputs.figures.footprint_words import shown as asked
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown, text_width_mm
 from radar_coverage.outputs.ring_labels import RingLabel, ring_labels

@@ -8,48 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from radar_coverage.analysis.result import Reach
 from radar_coverage.errors import DataError
-from radar_coverage.outputs.figures.curve_parts import put
-from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.footprint_inks import Inks
+from radar_coverage.outputs.figures.blocks import Block, placed, word_blocks
 from radar_coverage.outputs.figures.footprint_key import Key, key_of
 from radar_coverage.outputs.figures.footprint_map import LandMap
-from radar_coverage.outputs.figures.footprint_words import Words
 from radar_coverage.outputs.figures.footprint_words import shown as asked
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
-from radar_coverage.outputs.figures.style import LINE_MM, balanced_mm, shown, text_width_mm, wrapped_mm
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from radar_coverage.outputs.figures.style import text_width_mm
+from radar_coverage.outputs.figures.words import Words
 
 __all__ = ["Layout", "bearings_mm", "laid_out"]
 
 _SMALLEST: Final = 0.62
 """The disc gives way to words down to this part of the room there is."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines of text, with their size and weight."""
-
-    lines: tuple[str, ...]
-    size_pt: float
-    weight: int
-    colour: str
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.size_pt * LINE_MM
-
-    def draw(self, plane: Axes, left: float, top: float) -> float:
-        """Draw it; where it ends [mm]."""
-        for n, line in enumerate(self.lines):
-            y = top + (n + 0.78) * self.size_pt * LINE_MM
-            put(plane, left, y, line, size=self.size_pt, weight=self.weight, colour=self.colour)
-        return top + self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +37,7 @@ class Layout:
     radius: float
     key: Key
     key_at: tuple[float, float]
-    blocks: tuple[tuple[_Block, float, float], ...]
+    blocks: tuple[tuple[Block, float, float], ...]
 
 
 def bearings_mm(size: Size) -> float:
@@ -89,30 +64,6 @@ def laid_out(reach: Reach, land: LandMap, words: Words, size: Size, inks: Inks, 
     raise DataError(f"size {size.name}: the words have no room beside the map; shorten the title, the subtitle or the note")
 
 
-def _block(text: str, width: float, size_pt: float, colour: str, weight: int = 400, balanced: bool = False) -> _Block:
-    lines = (balanced_mm if balanced else wrapped_mm)(shown(text), width, size_pt, weight) if text else []
-    return _Block(tuple(lines), size_pt, weight, colour)
-
-
-def _blocks(words: Words, width: float, size: Size, inks: Inks) -> tuple[_Block, _Block, _Block, _Block]:
-    """Title, subtitle, note and credit, wrapped."""
-    return (
-        _block(words.title, width, size.title_pt, inks.ink, SEMIBOLD, balanced=True),
-        _block(words.subtitle, width, size.text_pt, inks.ink, balanced=True),
-        _block(words.note, width, size.note_pt, inks.muted),
-        _block(words.credit, width, size.note_pt, inks.muted),
-    )
-
-
-def _placed(blocks: Sequence[_Block], left: float, top: float, gap: float) -> tuple[list[tuple[_Block, float, float]], float]:
-    """Blocks one below the other, and where they end."""
-    placed, y = [], top
-    for block in blocks:
-        placed.append((block, left, y))
-        y += block.height + (gap if block.lines else 0.0)
-    return placed, y
-
-
 def _beside(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: Inks, part: float) -> Layout | None:
     """The disc on the left in all of the height, all words on the right of it."""
     height, margin, gap = _height(size), size.margin_mm, 1.6 * size.unit
@@ -122,11 +73,11 @@ def _beside(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: 
     width = size.width_mm - margin - left
     if width <= 0:
         return None
-    title, subtitle, note, credit = _blocks(words, width, size, inks)
+    title, subtitle, note, credit = word_blocks(words, width, size, inks)
     key = key_of(reach, names, width, size)
-    above, y = _placed((title, subtitle), left, margin, gap)
+    above, y = placed((title, subtitle), left, margin, gap)
     end = height - margin - note.height - credit.height - gap / 2
-    below, _ = _placed((note, credit), left, end, gap / 2)
+    below, _ = placed((note, credit), left, end, gap / 2)
     spare = end - y - key.height
     if spare < gap or not key.fits:
         return None
@@ -143,8 +94,8 @@ def _under(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: I
     """Title and subtitle across, disc and key below them side by side, notes across."""
     margin, gap, out = size.margin_mm, 1.6 * size.unit, bearings_mm(size)
     whole = size.width_mm - 2 * margin
-    title, subtitle, note, credit = _blocks(words, whole, size, inks)
-    above, top = _placed((title, subtitle), margin, margin, gap)
+    title, subtitle, note, credit = word_blocks(words, whole, size, inks)
+    above, top = placed((title, subtitle), margin, margin, gap)
     radius = part * whole * 0.335
     left = margin + 2 * (radius + out) + 1.5 * gap
     key = key_of(reach, names, size.width_mm - margin - left, size)
@@ -157,7 +108,7 @@ def _under(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: I
     if room < tall - 1e-6:
         return None
     middle = top + gap + room / 2
-    below, _ = _placed((note, credit), margin, height - margin - notes, gap / 2)
+    below, _ = placed((note, credit), margin, height - margin - notes, gap / 2)
     return Layout(height, margin + radius + out, middle, radius, key, (left, middle - key.height / 2), (*above, *below))
 
 
@@ -165,8 +116,8 @@ def _below(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: I
     """All in one column."""
     margin, gap, out = size.margin_mm, 1.6 * size.unit, bearings_mm(size)
     whole = size.width_mm - 2 * margin
-    title, subtitle, note, credit = _blocks(words, whole, size, inks)
-    above, top = _placed((title, subtitle), margin, margin, gap)
+    title, subtitle, note, credit = word_blocks(words, whole, size, inks)
+    above, top = placed((title, subtitle), margin, margin, gap)
     key = key_of(reach, names, whole, size)
     radius = part * (whole / 2 - out)
     tall = 2 * (radius + out) + strip
@@ -176,5 +127,5 @@ def _below(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: I
         return None
     y = top + (height - top - rest - strip) / 2
     key_top = height - rest + gap / 2
-    below, _ = _placed((note, credit), margin, key_top + key.height + gap, gap / 2)
+    below, _ = placed((note, credit), margin, key_top + key.height + gap, gap / 2)
     return Layout(height, margin + whole / 2, y, radius, key, (margin, key_top), (*above, *below))

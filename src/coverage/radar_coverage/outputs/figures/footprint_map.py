@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.azimuthal_marks import Frame
-from radar_coverage.outputs.figures.curve_parts import put
+from radar_coverage.outputs.figures.blocks import put
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.footprint_inks import Inks
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import text_width_mm
 from radar_coverage.outputs.label_places import Box, LabelPlaces

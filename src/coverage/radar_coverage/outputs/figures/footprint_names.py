@@ -12,10 +12,10 @@ import shapely
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.figures.curve_parts import put
+from radar_coverage.outputs.figures.blocks import put_haloed
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.footprint_inks import Inks
 from radar_coverage.outputs.figures.footprint_map import LandMap, ink_mm, plane_of
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown, text_width_mm
 from radar_coverage.outputs.label_places import Box, LabelPlaces
@@ -29,15 +29,6 @@ __all__ = ["draw_sector_name", "draw_site", "draw_territories", "draw_towns", "t
 
 _SITE_MM = 0.75
 """Radius of the site's dot, for each unit of width [mm]."""
-
-
-def _with_halo(plane: Axes, x: float, y: float, text: str, paper: str, width_pt: float, **style: Any) -> None:
-    """Set a text over its own outline in paper: the outline is a drawing, the text stays text."""
-    from matplotlib.patheffects import Stroke
-
-    under = [Stroke(linewidth=width_pt, foreground=paper, alpha=0.8, joinstyle="round")]
-    put(plane, x, y, text, **style, path_effects=under, zorder=2.9)
-    put(plane, x, y, text, **style)
 
 
 def take_site(reach: Reach, frame: Frame, places: LabelPlaces, size: Size) -> tuple[str, tuple[float, float] | None]:
@@ -62,7 +53,7 @@ def draw_site(plane: Axes, reach: Reach, frame: Frame, places: LabelPlaces, size
     )
     name, at = take_site(reach, frame, places, size)
     if at is not None:
-        _with_halo(plane, *at, name, inks.paper, 1.6 * size.unit, size=size.note_pt, colour=inks.ink, weight=SEMIBOLD)
+        put_haloed(plane, *at, name, inks.paper, 1.6 * size.unit, size=size.note_pt, colour=inks.ink, weight=SEMIBOLD)
 
 
 def _place_beside(
@@ -103,7 +94,7 @@ def draw_towns(
             continue
         name = shown(town.name)
         if (beside := _place_beside(frame, at, name, dot, places, size)) is not None:
-            _with_halo(plane, *beside, name, inks.paper, 1.6 * size.unit, size=size.note_pt, colour=inks.ink)
+            put_haloed(plane, *beside, name, inks.paper, 1.6 * size.unit, size=size.note_pt, colour=inks.ink)
             drawn.append(at)
             plane.plot(*at, marker="s" if town.capital else "o", markersize=2.2 * size.unit, markerfacecolor=inks.ink,
                        markeredgecolor=inks.paper, markeredgewidth=0.4 * size.unit)  # fmt: skip
@@ -135,7 +126,7 @@ def draw_territories(plane: Axes, reach: Reach, frame: Frame, land: LandMap, pla
                 boxes.append((sum(abs(away - r) < wide / 2 for r in radii), px, py, box))
         for _, px, py, box in sorted(boxes, key=lambda one: one[0]):
             if places.take([box]):
-                _with_halo(
+                put_haloed(
                     plane,
                     px,
                     py + high * 0.31,
@@ -192,7 +183,7 @@ def draw_sector_name(plane: Axes, reach: Reach, frame: Frame, places: LabelPlace
                 left = 180 < azimuth % 360 < 360
                 angle = -90 - azimuth if left else 90 - azimuth
                 dx, dy = _turned(0, high * 0.31, angle)
-                _with_halo(plane, x + dx, y + dy, text, inks.paper, 1.4 * size.unit, size=size.note_pt, colour=inks.ring_text,
+                put_haloed(plane, x + dx, y + dy, text, inks.paper, 1.4 * size.unit, size=size.note_pt, colour=inks.ring_text,
                           ha="center", rotation=angle % 360, rotation_mode="anchor")  # fmt: skip
                 return
 

@@ -11,7 +11,7 @@ import numpy as np
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.azimuthal_rings import OWN, Gap, RingLine, ring_lines
-from radar_coverage.outputs.figures.footprint_inks import Inks
+from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.ring_labels import bands
 
 if TYPE_CHECKING:

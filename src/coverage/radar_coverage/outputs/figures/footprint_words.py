@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.outputs.answer_caption import long_alt
@@ -12,25 +11,16 @@ from radar_coverage.outputs.answer_text import answer_text, joined_words
 from radar_coverage.outputs.azimuthal_rings import OWN, kinds_of
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
+from radar_coverage.outputs.figures.words import Words, boundaries_sentence
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.text import NBSP, altitude_text, direction_text, plain_number, range_text, share_text
 from radar_coverage.outputs.wording import altitude_sentence, credit, direction_sentence, position_sentence, short_name
 
-__all__ = ["Words", "altitude_words", "described", "share_words", "shown", "words_for"]
+__all__ = ["altitude_words", "described", "share_words", "shown", "words_for"]
 
 _LONGEST_NAME, _MOST_NAMED = 40, 3
 PERCENT = f"{NBSP}%"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Texts of the figure; an empty one stands nowhere."""
-
-    title: str
-    subtitle: str
-    note: str
-    credit: str
 
 
 def words_for(
@@ -55,12 +45,8 @@ def words_for(
         )
         if part
     )
-    return Words(
-        _title(reach) if title is None else title,
-        _subtitle(reach) if subtitle is None else subtitle,
-        _note(reach) if note is None else note,
-        own if credit_line is None else credit_line,
-    )
+    ours = Words(_title(reach), _subtitle(reach), _note(reach), own)
+    return ours.changed(title=title, subtitle=subtitle, note=note, credit=credit_line)
 
 
 def shown(reach: Reach) -> list[str]:
@@ -130,10 +116,9 @@ def _note(reach: Reach) -> str:
         if row.footprint == reach.footprints[-1] and row.territory in reach.focus and row.area_km2 > 0
     ]
     tint = say("Tinted land: {territories} inside the largest range.", territories=joined_words(inside)) if inside else ""
-    rule = say("Boundaries: {rule}. They imply no position on sovereignty.", rule=reach.boundaries)
     lines = say("Lines: {kinds}.", kinds="; ".join(marks))
-    parts = (lines, tint, direction_sentence(reach), altitude_sentence(reach), position_sentence(reach.site), rule)
-    return " ".join(part for part in parts if part)
+    parts = (lines, tint, direction_sentence(reach), altitude_sentence(reach), position_sentence(reach.site))
+    return " ".join([*(part for part in parts if part), boundaries_sentence(reach.boundaries)])
 
 
 def altitude_words(reach: Reach, label: RingLabel) -> str:

@@ -1,57 +1,64 @@
-"""The lowest visible altitude on paper: what is above the horizon at each range, and who names the ranges."""
+"""The lowest visible altitude on paper and screen: what is above the horizon at each range, and who names the ranges."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from radar_coverage.analysis.horizon_lines import HorizonLines
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.curve_speakers import FigureRow, claim_rows, second_hand
-from radar_coverage.outputs.figures.curve_figures import draw_rows, placed_rows, rows_height
-from radar_coverage.outputs.figures.curve_parts import MARGIN, Scale, put, width_of
+from radar_coverage.outputs.curve_speakers import FigureRow, claim_rows
+from radar_coverage.outputs.figures.board import Board
+from radar_coverage.outputs.figures.chart import PRINT, Content, Plan, chart_bytes, draw_chart
+from radar_coverage.outputs.figures.curve_figures import Claims, claim_forms, claim_texts, party_names
+from radar_coverage.outputs.figures.curve_parts import Scale, axis_height, draw_axis, left_of
+from radar_coverage.outputs.figures.end_labels import ends_width
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.horizon_panel import Panel, draw_panel, end_labels, top_altitude_km
-from radar_coverage.outputs.figures.style import (
-    LINE_MM,
-    NOTE_PT,
-    TEXT_PT,
-    TITLE_PT,
-    balanced_mm,
-    drawing,
-    save,
-    sheet,
-    shown,
-    wrapped_mm,
-)
+from radar_coverage.outputs.figures.horizon_panel import Panel, draw_panel, end_names, line_ends, top_altitude_km
+from radar_coverage.outputs.figures.inks import COLOUR, Inks
+from radar_coverage.outputs.figures.sizes import Size
+from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.horizon_text import (
     height_name,
-    horizon_credit,
     horizon_described,
     horizon_notes,
     horizon_subtitle,
     horizon_title,
 )
-from radar_coverage.outputs.palette import INK, MUTED
-from radar_coverage.outputs.text import NBSP, plain_number
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["draw_horizon", "drawn_texts", "horizon_figure"]
+__all__ = ["draw_horizon", "drawn_texts", "horizon_figure", "horizon_words"]
 
-WIDTH_MM: Final = 180.0
-_LEFT, _PANEL = 37.0, 92.0
-_LINE, _NOTE = TEXT_PT * LINE_MM, NOTE_PT * LINE_MM
+_PANEL, _PANEL_NARROW = 92.0, 64.0
+"""Height of the panel where nothing else gives one, for each unit of width [mm]."""
+_LEAST: Final = (66.0, 44.0, 28.0)
+"""Lowest panel that lets every figure stand with who said it, that lets parties stand, and at all, for each unit [mm]."""
+_NAMES: Final = 36.0
 
 
-def horizon_figure(found: HorizonLines, form: str) -> bytes:
-    """Draw the altitudes for print, 180 mm wide.
+def horizon_figure(
+    found: HorizonLines,
+    form: str,
+    *,
+    size: Size = PRINT,
+    words: Words | None = None,
+    grayscale: bool = False,
+    transparent: bool = False,
+) -> bytes:
+    """Draw the altitudes for print or screen.
 
     Parameters
     ----------
     found : HorizonLines
     form : {"png", "svg", "pdf"}
+    size : Size
+    words : Words, optional
+        Texts in place of ours (`horizon_words`).
+    grayscale, transparent : bool
+        Grey only; no paper below it.
 
     Returns
     -------
@@ -63,46 +70,80 @@ def horizon_figure(found: HorizonLines, form: str) -> bytes:
     MissingExtraError
         matplotlib or a font is not installed.
     DataError
-        A name in a script that no font has.
+        A name in a script that no font has, or words that do not fit.
     """
-    with drawing(drawn_texts(found)):
-        return save(draw_horizon(found), form, title=horizon_title(found), description=horizon_described(found))
+    return chart_bytes(
+        lambda inks: _content(found, size, inks),
+        horizon_words(found) if words is None else words,
+        form,
+        name=horizon_title(found),
+        described=horizon_described(found),
+        texts=drawn_texts(found),
+        size=size,
+        grayscale=grayscale,
+        transparent=transparent,
+    )
+
+
+def horizon_words(found: HorizonLines) -> Words:
+    """Our own words."""
+    return Words(horizon_title(found), horizon_subtitle(found), " ".join(horizon_notes(found)), made_with())
 
 
 def drawn_texts(found: HorizonLines) -> list[str]:
     """Every text of the figure that comes from data or a catalogue."""
-    spoken = [part for row in _rows(found) for part in (row.figure, row.speakers)]
-    labels = [part for _, name, more, _ in end_labels(found) for part in (name, more)]
+    ends = [part for _, *names, _ in end_names(found, COLOUR) for part in names]
     heights = [height_name(row.height) for row in found.heights]
-    return [horizon_title(found), horizon_subtitle(found), *_notes(found), *spoken, *labels, *heights]
+    return [*horizon_words(found).texts, *claim_texts(_rows(found)), *ends, *heights, "†–°"]
 
 
-def draw_horizon(found: HorizonLines) -> Figure:
+def draw_horizon(found: HorizonLines, *, size: Size = PRINT, words: Words | None = None, inks: Inks = COLOUR) -> Figure:
     """Lay the figure out and draw it; inside of `drawing`."""
-    right = max(width_of(text, TEXT_PT, SEMIBOLD) for _, *names, _ in end_labels(found) for text in names)
-    scale = Scale(_LEFT, WIDTH_MM - MARGIN - 3 - right, float(found.lines.ranges_km[-1]), WIDTH_MM)
-    placed = placed_rows(_rows(found), scale)
-    title = balanced_mm(shown(horizon_title(found)), WIDTH_MM - 2 * MARGIN, TITLE_PT, SEMIBOLD)
-    subtitle = wrapped_mm(shown(horizon_subtitle(found)), WIDTH_MM - 2 * MARGIN)
-    notes = [line for note in _notes(found) for line in wrapped_mm(shown(note), WIDTH_MM - 2 * MARGIN, NOTE_PT)]
-    rows_top = MARGIN + len(title) * TITLE_PT * LINE_MM + len(subtitle) * _LINE + 4
-    panel_top = rows_top + rows_height(placed) + 8
-    axis_y = panel_top + _PANEL
-    notes_y = axis_y + _LINE + 5
-    fig, plane = sheet(WIDTH_MM, notes_y + len(notes) * _NOTE + MARGIN)
-    y = MARGIN
-    for line in title:
-        y += TITLE_PT * LINE_MM
-        put(plane, MARGIN, y - 1, line, size=TITLE_PT, weight=SEMIBOLD)
-    for line in subtitle:
-        y += _LINE
-        put(plane, MARGIN, y, line, colour=MUTED)
-    draw_rows(plane, placed, scale, rows_top)
-    draw_panel(plane, found, Panel(scale, panel_top, axis_y, top_altitude_km(found)), rows_top)
-    _kilometres(plane, scale, axis_y)
-    for n, line in enumerate(notes):
-        put(plane, MARGIN, notes_y + (n + 1) * _NOTE, line, size=NOTE_PT, colour=MUTED)
-    return fig
+    return draw_chart(_content(found, size, inks), horizon_words(found) if words is None else words, size, inks)
+
+
+def _content(found: HorizonLines, size: Size, inks: Inks) -> Content:
+    return partial(_plan, _Drawn(found, size, inks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn, in which size."""
+
+    found: HorizonLines
+    size: Size
+    inks: Inks
+
+
+def _plan(what: _Drawn, width: float, height: float | None) -> Plan | None:
+    """Figures in full where the panel keeps its height, else folded."""
+    found, size, unit = what.found, what.size, what.size.unit
+    rows = _rows(found)
+    left = left_of(["10,000"] if size.is_narrow else [say("Range along the ground")], size, _NAMES)
+    if not size.is_narrow:
+        left = max(left, left_of(party_names(rows), size, _NAMES, SEMIBOLD))
+    edge = size.margin_mm + width
+    ends = [one for _, one in line_ends(found, size, what.inks)]
+    scale = Scale(left, edge - ends_width(ends, size), float(found.lines.ranges_km[-1]), edge)
+    below = axis_height(size, altitudes=False)
+    for claims, least in zip((forms := claim_forms(rows, scale, size)), _LEAST[-len(forms) :], strict=True):
+        above = claims.height + 2.6 * size.line_mm
+        panel = unit * (_PANEL_NARROW if size.is_narrow else _PANEL) if height is None else height - above - below
+        if panel >= unit * least:
+            return Plan(above + panel + below, partial(_draw, what, scale, claims, panel))
+    return None
+
+
+def _draw(what: _Drawn, scale: Scale, claims: Claims, height: float, board: Board, top: float) -> None:
+    found = what.found
+    panel_top = top + claims.height + 2.6 * what.size.line_mm
+    panel = Panel(scale, panel_top, panel_top + height, top_altitude_km(found), what.size)
+    claims.draw(board, top)
+    draw_panel(board, found, panel)
+    for row in found.rows:
+        if row.asked:
+            board.guide(scale.at(row.range_km), top + claims.head, panel.axis_y)
+    draw_axis(board, scale, panel.axis_y, name=say("Range along the ground"))
 
 
 def _rows(found: HorizonLines) -> tuple[FigureRow, ...]:
@@ -112,18 +153,3 @@ def _rows(found: HorizonLines) -> tuple[FigureRow, ...]:
         *claim_rows([*found.claims, *found.silent]),
         *(FigureRow(party="", bound="value", ranges_km=(range_km,), claims=()) for range_km in plain),
     )
-
-
-def _notes(found: HorizonLines) -> tuple[str, ...]:
-    dagger = say("† read in a copy or as reported by others, not at its publisher.")
-    first = (dagger,) if any(map(second_hand, _rows(found))) else ()
-    return (" ".join([*first, *horizon_notes(found)]), horizon_credit())
-
-
-def _kilometres(plane: Axes, scale: Scale, y: float) -> None:
-    ticks = scale.ticks_km(15.0)
-    put(plane, scale.left - 2, y + _LINE + 1, say("Range along the ground"), ha="right", colour=MUTED, size=NOTE_PT)
-    for km in ticks:
-        x, unit = scale.at(km), f"{NBSP}km" if km == ticks[-1] else ""
-        plane.plot([x, x], [y, y + 0.9], color=INK, linewidth=0.6)
-        put(plane, x, y + _LINE + 1, f"{plain_number(km)}{unit}", ha="center")

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.figures.curve_parts import GRID, GUIDE, Scale, put, width_of
+from radar_coverage.outputs.figures.board import Board, width_of
+from radar_coverage.outputs.figures.curve_parts import Scale
+from radar_coverage.outputs.figures.end_labels import End, draw_ends, end_of
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.style import LINE_MM, NOTE_PT, TEXT_PT
+from radar_coverage.outputs.figures.inks import Inks
+from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.horizon_text import air_name, elevation_text, farthest_text, height_text, range_text
-from radar_coverage.outputs.label_places import Box, LabelPlaces, spread
-from radar_coverage.outputs.palette import BAND, CURVES, INK, MUTED, PAPER, mixed
+from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.text import NBSP, altitude_text, plain_number
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-__all__ = ["Panel", "draw_panel", "end_labels", "top_altitude_km"]
+__all__ = ["Panel", "draw_panel", "end_names", "line_ends", "top_altitude_km"]
 
 Floats = NDArray[np.float64]
 
-_HIDDEN: Final = mixed(MUTED, 0.16, PAPER)
-_AIRS: Final = mixed(BAND, 0.5, PAPER)
-_REFERENCE: Final = mixed(MUTED, 0.55, PAPER)
-_BEAM, _LEVEL = CURVES[0], CURVES[1]
-_LINE, _NOTE = TEXT_PT * LINE_MM, NOTE_PT * LINE_MM
+_BEAM, _LEVEL = 0, 1
+"""Which line each is, of `Inks.curves`."""
 _UP, _DOWN = 2.1, 0.7
-"""How far letters stand above and below their line [mm]."""
+"""How far letters stand above and below their line, for each unit of width [mm]."""
 _TICK: Final = 4.6
+"""Room for an altitude on the axis, for each unit of width [mm]."""
 _HIGHEST_KM, _STEEPEST = 40_000.0, 16.0
 """No altitude above this is drawn, and none so many times that of the horizontal beam, which would be pressed to the ground."""
 
@@ -49,6 +46,7 @@ class Panel:
     top: float
     axis_y: float
     most_km: float
+    size: Size
     places: LabelPlaces = field(default_factory=LabelPlaces)
 
     def at(self, altitude_km: float) -> float:
@@ -65,7 +63,9 @@ class Panel:
         kept = [0.0]
         for one in (1.0, 5.0, 2.0):
             for altitude_km in (one * powers[::-1]).tolist():
-                if altitude_km <= self.most_km and all(abs(self.at(altitude_km) - self.at(k)) >= _TICK for k in kept):
+                if altitude_km <= self.most_km and all(
+                    abs(self.at(altitude_km) - self.at(k)) >= _TICK * self.size.unit for k in kept
+                ):
                     kept.append(altitude_km)
         return sorted(kept)
 
@@ -78,48 +78,53 @@ def top_altitude_km(found: HorizonLines) -> float:
     return 1.05 * max(min(max(ends), _STEEPEST * level_km, _HIGHEST_KM), 1e-3)
 
 
-def draw_panel(plane: Axes, found: HorizonLines, panel: Panel, rows_top: float) -> None:
+def draw_panel(board: Board, found: HorizonLines, panel: Panel) -> None:
     """Draw what is hidden, the airs, the lines and their names, round heights, and the altitudes at the figures."""
-    lines, scale = found.lines, panel.scale
+    lines, scale, inks, unit = found.lines, panel.scale, board.inks, board.size.unit
     x = [scale.at(range_km) for range_km in lines.ranges_km.tolist()]
-    lowest = panel.line(lines.lowest_km)
-    plane.fill_between(x, lowest, panel.axis_y, color=_HIDDEN, linewidth=0, zorder=1)
-    plane.fill_between(x, panel.line(lines.least_km), panel.line(lines.most_km), color=_AIRS, linewidth=0, zorder=2)
-    _axis(plane, found, panel, rows_top)
-    drawn: list[tuple[Floats, dict[str, Any]]] = [(lines.lowest_km, {"color": INK, "linewidth": 2.0, "zorder": 5})]
+    lowest, areas = panel.line(lines.lowest_km), board.layers["areas"]
+    areas.fill_between(x, lowest, panel.axis_y, color=inks.hidden, linewidth=0, zorder=1)
+    areas.fill_between(x, panel.line(lines.least_km), panel.line(lines.most_km), color=inks.airs, linewidth=0, zorder=2)
+    _axis(board, panel)
+    drawn: list[tuple[Floats, str, float, dict[str, Any]]] = [
+        (lines.lowest_km, inks.ink, 2.0, {"gid": "lowest-ray", "zorder": 5})
+    ]
     if _has_level(found):
-        drawn.append((lines.level_km, {"color": _LEVEL, "linewidth": 1.1, "linestyle": (0, (5, 1.6)), "zorder": 4}))
+        drawn.append((lines.level_km, inks.colour(_LEVEL), 1.1, {"linestyle": (0, (5, 1.6)), "gid": "beam-at-0"}))
     if lines.beam_km is not None:
-        drawn.append((lines.beam_km, {"color": _BEAM, "linewidth": 1.4, "zorder": 4}))
-    for altitudes_km, how in drawn:
+        drawn.append((lines.beam_km, inks.colour(_BEAM), 1.4, {"gid": "lowest-beam"}))
+    for altitudes_km, colour, width_pt, how in drawn:
         inside = int(np.searchsorted(altitudes_km, panel.most_km))
         y = panel.line(altitudes_km)
-        plane.plot(x[: inside + 1], y[: inside + 1], **how)
-        panel.places.taken += _boxes(x, y)
-    _ends(plane, end_labels(found), panel)
-    _heights(plane, found, panel)
-    _hidden(plane, panel, x, lowest)
+        board.line("lines", x[: inside + 1], y[: inside + 1], colour, width_pt, **how)
+        panel.places.taken += [
+            Box(a, min(b, c) - 0.3 * unit, d, max(b, c) + 0.3 * unit) for a, b, d, c in zip(x, y, x[1:], y[1:], strict=False)
+        ]
+    ends = [(panel.at(altitude_km), one, altitude_km <= panel.most_km) for altitude_km, one in line_ends(found, board.size, inks)]
+    draw_ends(board, [(y, one) for y, one, _ in ends], scale.right, panel.top - board.size.text_line_mm,
+              panel.axis_y + board.size.line_mm, [led for *_, led in ends])  # fmt: skip
+    _heights(board, found, panel)
+    _hidden(board, panel, x, lowest)
     for row in sorted(found.rows, key=lambda row: (row is not found.rows[-1], -len(row.claims), row.range_km)):
-        _altitudes(plane, row, panel)
+        _altitudes(board, row, panel)
 
 
-def _boxes(x: list[float], y: list[float]) -> Iterable[Box]:
-    return [Box(a, min(b, c) - 0.3, d, max(b, c) + 0.3) for a, b, d, c in zip(x, y, x[1:], y[1:], strict=False)]
-
-
-def _axis(plane: Axes, found: HorizonLines, panel: Panel, rows_top: float) -> None:
-    """Name altitudes at the left; a line down from every figure."""
-    left, right = panel.scale.left, panel.scale.right
-    for row in found.rows:
-        if row.asked:
-            plane.plot([panel.scale.at(row.range_km)] * 2, [rows_top, panel.axis_y], color=GUIDE, linewidth=0.5, zorder=3)
+def _axis(board: Board, panel: Panel) -> None:
+    """Name altitudes at the left."""
+    size, inks, (left, right) = board.size, board.inks, (panel.scale.left, panel.scale.right)
     ticks = panel.ticks_km()
     for altitude_km in ticks:
-        y, bold = panel.at(altitude_km), altitude_km == 0
-        plane.plot([left, right], [y, y], color=INK if bold else GRID, linewidth=0.8 if bold else 0.5, zorder=3 if bold else 0.5)
-        unit = f"{NBSP}km" if altitude_km == ticks[-1] else ""
-        put(plane, left - 2, y + 1, f"{plain_number(altitude_km)}{unit}", ha="right")
-    put(plane, left - 2, panel.top - 3.4, say("Altitude"), ha="right", colour=MUTED, size=NOTE_PT)
+        y = panel.at(altitude_km)
+        if altitude_km > 0:
+            board.line("grid", [left, right], [y, y], inks.grid, 0.5)
+        unit = f"{NBSP}km" if altitude_km == ticks[-1] and not size.is_narrow else ""
+        board.text("axis", left - 1.5 * size.unit, y + 0.28 * size.text_line_mm, f"{plain_number(altitude_km)}{unit}",
+                   size_pt=size.text_pt, ha="right")  # fmt: skip
+    y = panel.top - 0.9 * size.line_mm
+    if size.is_narrow:
+        board.text("axis", left, y, say("Altitude in km"), colour=inks.muted)
+    else:
+        board.text("axis", left - 1.5 * size.unit, y, say("Altitude"), colour=inks.muted, ha="right")
 
 
 def _has_level(found: HorizonLines) -> bool:
@@ -128,106 +133,96 @@ def _has_level(found: HorizonLines) -> bool:
     return not np.allclose(other, found.lines.level_km)
 
 
-def end_labels(found: HorizonLines) -> list[tuple[float, str, str, str]]:
-    """For each line and the airs: altitude where it ends [km], its name, a word more, and its colour."""
+def end_names(found: HorizonLines, inks: Inks) -> list[tuple[float, str, str, str]]:
+    """For each line and the airs, the highest first: altitude where it ends [km], its name, a word more, and its colour."""
     lines = found.lines
-    labels = [(float(lines.lowest_km[-1]), say("lowest ray"), say("grazes the sea"), INK)]
+    names = [(float(lines.lowest_km[-1]), say("lowest ray"), say("grazes the sea"), inks.ink)]
     if _has_level(found):
-        labels.append((float(lines.level_km[-1]), say("beam at 0°"), say("horizontal"), _LEVEL))
+        names.append((float(lines.level_km[-1]), say("beam at 0°"), say("horizontal"), inks.colour(_LEVEL)))
     if lines.beam_km is not None:
         stated = say("lowest stated") if found.view.lowest_elevation_source else say("lowest, as asked")
         name = say("beam at {elevation}", elevation=elevation_text(found.view))
-        labels.append((float(lines.beam_km[-1]), name, stated, _BEAM))
+        names.append((float(lines.beam_km[-1]), name, stated, inks.colour(_BEAM)))
     apart = [row for row in found.rows if row.least[1] < row.most[1]]
     if apart:
         middle_km = (float(lines.least_km[-1]) + float(lines.lowest_km[-1])) / 2
         airs = say("{low} to {high}", low=air_name(apart[-1].least[0]), high=air_name(apart[-1].most[0]))
-        labels.append((middle_km, say("in other airs"), airs, mixed(BAND, 0.55, INK)))
-    return sorted(labels, key=lambda label: -label[0])
+        names.append((middle_km, say("in other airs"), airs, inks.airs_text))
+    return sorted(names, key=lambda name: -name[0])
 
 
-def _ends(plane: Axes, labels: list[tuple[float, str, str, str]], panel: Panel) -> None:
-    """Name each line at its right end; one that leaves at the top has no end to lead to."""
-    right = panel.scale.right
-    wanted = [panel.at(altitude_km) for altitude_km, *_ in labels]
-    height = _LINE + _NOTE + 1.0
-    centres = spread(wanted, [height] * len(labels), panel.top - height / 2, panel.axis_y + height / 2)
-    for (altitude_km, name, more, colour), own, y in zip(labels, wanted, centres, strict=True):
-        if altitude_km <= panel.most_km:
-            plane.plot([right + 0.6, right + 2.2], [own, y], color=colour, linewidth=0.5)
-        put(plane, right + 2.8, y - 0.2, name, colour=colour, weight=SEMIBOLD)
-        put(plane, right + 2.8, y - 0.2 + _NOTE, more, colour=colour, size=NOTE_PT)
+def line_ends(found: HorizonLines, size: Size, inks: Inks) -> list[tuple[float, End]]:
+    """Names of the lines laid out, with the altitude where each ends [km]."""
+    return [(altitude_km, end_of(name, more, colour, size)) for altitude_km, name, more, colour in end_names(found, inks)]
 
 
-def _heights(plane: Axes, found: HorizonLines, panel: Panel) -> None:
+def _heights(board: Board, found: HorizonLines, panel: Panel) -> None:
     """A line for each round height that is on the panel, with how far it is above the horizon."""
-    left, right = panel.scale.left, panel.scale.right
+    (left, right), unit = (panel.scale.left, panel.scale.right), board.size.unit
     for row in found.heights:
         y = panel.at(HEIGHTS[row.height])
-        if not (HEIGHTS[row.height] < panel.most_km and y < panel.axis_y - _UP):
+        if not (HEIGHTS[row.height] < panel.most_km and y < panel.axis_y - _UP * unit):
             continue
-        plane.plot([left, right], [y, y], color=_REFERENCE, linewidth=0.7, linestyle=(0, (1.2, 1.4)), zorder=3)
+        board.line("grid", [left, right], [y, y], board.inks.reference, 0.7, linestyle=(0, (1.2, 1.4)))
         text = say("{height}: to {range}", height=height_text(row.height), range=farthest_text(row.range_km))
-        width = width_of(text)
-        across = [left + 1, *np.arange(right - width - 1, left, -2.0).tolist()]
-        spots = [(x, y + dy) for dy in (-1.0, 0.8 + _UP) for x in across]
-        _put_first(plane, text, width, spots, panel, colour=MUTED)
-        panel.places.taken.append(Box(left, y - 0.2, right, y + 0.2))
+        width = width_of(text, board.size.note_pt)
+        across = [left + unit, *np.arange(right - width - unit, left, -2.0 * unit).tolist()]
+        spots = [(x, y + dy * unit) for dy in (-1.0, 0.8 + _UP) for x in across]
+        _put_first(board, text, width, spots, panel, colour=board.inks.muted)
+        panel.places.taken.append(Box(left, y - 0.2 * unit, right, y + 0.2 * unit))
 
 
-def _hidden(plane: Axes, panel: Panel, x: list[float], lowest: list[float]) -> None:
+def _hidden(board: Board, panel: Panel, x: list[float], lowest: list[float]) -> None:
     """Say below the line that nothing is in view there, in as many words as there is room for."""
+    size, unit = board.size, board.size.unit
     for text in (say("below the horizon: nothing is in view"), say("below the horizon")):
-        width = width_of(text, TEXT_PT, SEMIBOLD)
+        width = width_of(text, size.text_pt, SEMIBOLD)
         spots = [
             (left, y)
-            for y in np.arange(panel.axis_y - 2, panel.top, -1.0).tolist()
-            for left in np.arange(panel.scale.right - width - 3, panel.scale.left, -3.0).tolist()
-            if float(np.interp(left, x, lowest)) < y - _UP - 2
+            for y in np.arange(panel.axis_y - 2 * unit, panel.top, -unit).tolist()
+            for left in np.arange(panel.scale.right - width - 3 * unit, panel.scale.left, -3.0 * unit).tolist()
+            if float(np.interp(left, x, lowest)) < y - (_UP + 2) * unit
         ]
-        higher = [spot for spot in spots if spot[1] < panel.axis_y - 12]
-        if _put_first(plane, text, width, [*higher, *spots], panel, colour=MUTED, size=TEXT_PT, weight=SEMIBOLD):
+        higher = [spot for spot in spots if spot[1] < panel.axis_y - 12 * unit]
+        if _put_first(
+            board, text, width, [*higher, *spots], panel, colour=board.inks.muted, size_pt=size.text_pt, weight=SEMIBOLD
+        ):
             return
 
 
-def _altitudes(plane: Axes, row: HorizonRow, panel: Panel) -> None:
+def _altitudes(board: Board, row: HorizonRow, panel: Panel) -> None:
     """A dot where a range cuts the lowest ray and the stated beam, and the altitude beside it where there is room."""
-    x, right = panel.scale.at(row.range_km), panel.scale.right
+    x, right, unit, pt = panel.scale.at(row.range_km), panel.scale.right, board.size.unit, board.size.note_pt
     if 0 < row.lowest_km <= panel.most_km:
-        y = _dot(plane, x, panel.at(row.lowest_km), INK)
-        text = say("{range}: {altitude}", range=range_text(row.range_km), altitude=altitude_text(row.lowest_km))
-        width = width_of(text)
-        below = [(x + dx, y + dy) for dy in (_UP + 1.0, _UP + 2.0, _UP + 3.2, _UP + 4.6) for dx in (1.4, 3.0)]
-        under = [(right - width - 1, y + dy) for dy in np.arange(_UP + 2, 25, 1.0).tolist()] if x + width > right else []
-        above = [(x - 1.4 - width, y - 1.2), (x - 1.4 - width, y - 2.6)]
-        _put_first(plane, text, width, [*below, *under, *above], panel, colour=INK)
+        y = panel.at(row.lowest_km)
+        board.dot("marks", x, y, board.inks.ink, 4.0)
+        altitude = altitude_text(row.lowest_km)
+        # without room for both the line down from the figure says which range it is
+        text = altitude if board.size.is_narrow else say("{range}: {altitude}", range=range_text(row.range_km), altitude=altitude)
+        width = width_of(text, pt)
+        below = [(x + dx * unit, y + (_UP + dy) * unit) for dy in (1.0, 2.0, 3.2, 4.6) for dx in (1.4, 3.0)]
+        beyond = x + width > right
+        under = [(right - width - unit, y + (_UP + dy) * unit) for dy in np.arange(2, 23, 1.0).tolist()] if beyond else []
+        above = [(x - 1.4 * unit - width, y - dy * unit) for dy in (1.2, 2.6)]
+        _put_first(board, text, width, [*below, *under, *above], panel)
     if row.beam_km is not None and row.lowest_km < row.beam_km <= panel.most_km:
-        y = _dot(plane, x, panel.at(row.beam_km), _BEAM)
+        y, colour = panel.at(row.beam_km), board.inks.colour(_BEAM)
+        board.dot("marks", x, y, colour, 4.0)
         text = altitude_text(row.beam_km)
-        width = width_of(text)
-        _put_first(plane, text, width, [(x - 1.2 - width, y - 1.0), (x - 1.2 - width, y - 2.4)], panel, colour=_BEAM)
-
-
-def _dot(plane: Axes, x: float, y: float, colour: str) -> float:
-    plane.plot([x], [y], marker="o", markersize=4.0, color=colour, markeredgecolor=PAPER, markeredgewidth=0.6, zorder=6)
-    return y
+        width = width_of(text, pt)
+        _put_first(board, text, width, [(x - 1.2 * unit - width, y - dy * unit) for dy in (1.0, 2.4)], panel, colour=colour)
 
 
 def _put_first(
-    plane: Axes,
-    text: str,
-    width: float,
-    spots: Iterable[tuple[float, float]],
-    panel: Panel,
-    *,
-    size: float = NOTE_PT,
-    **how: Any,
+    board: Board, text: str, width: float, spots: Iterable[tuple[float, float]], panel: Panel, *, size_pt: float = 0.0, **how: Any
 ) -> bool:
     """Set a text at the first spot, left end and line, that is free and on the panel; say whether there is one."""
+    unit = board.size.unit
+    tall = _UP * unit * (size_pt or board.size.note_pt) / board.size.note_pt
     for x, y in spots:
-        box = Box(x - 0.5, y - _UP * size / NOTE_PT - 0.2, x + width + 0.5, y + _DOWN)
+        box = Box(x - 0.5 * unit, y - tall - 0.2 * unit, x + width + 0.5 * unit, y + _DOWN * unit)
         inside = box.left > panel.scale.left and box.right < panel.scale.right
-        if inside and panel.top < box.top and box.bottom < panel.axis_y - 0.4 and panel.places.take([box]):
-            put(plane, x, y, text, size=size, zorder=7, **how)
+        if inside and panel.top < box.top and box.bottom < panel.axis_y - 0.4 * unit and panel.places.take([box]):
+            board.text("labels", x, y, text, size_pt=size_pt, **how)
             return True
     return False

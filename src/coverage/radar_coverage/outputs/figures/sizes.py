@@ -18,6 +18,8 @@ __all__ = ["PX_MM", "SIZES", "Size", "size_named"]
 PX_MM: Final = 25.4 / 96
 """A pixel of a screen [mm]: CSS has 96 to the inch."""
 _PX_PT: Final = 0.75
+_NARROW_MM: Final = 120.0
+"""Narrower figures have one column, for each unit of width [mm]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,16 @@ class Size:
     def line_mm(self) -> float:
         """From one line of notes to the next [mm]."""
         return self.note_pt * LINE_MM
+
+    @property
+    def text_line_mm(self) -> float:
+        """From one line of text to the next [mm]."""
+        return self.text_pt * LINE_MM
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether names stand above what they name: there is no room on the left of it."""
+        return self.width_mm < _NARROW_MM * self.unit
 
 
 def _screen(name: str, width_px: int, height_px: int, title_px: float, layout: str) -> Size:
