@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from radar_coverage.model.scenario import Scenario
     from radar_coverage.sources.territories import Territories
 
-__all__ = ["DEFAULT_SITE", "Answered", "Asked", "OptionsError", "answered", "asked"]
+__all__ = ["DEFAULT_SITE", "Answered", "Asked", "OptionsError", "Questioned", "answered", "asked", "questioned"]
 
 DEFAULT_SITE: Final = "seongju"
 
@@ -204,6 +204,19 @@ class Answered:
     reach: Reach
     asked: Asked
     options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Questioned:
+    """What was asked, and the options that asked it."""
+
+    asked: Asked
+    options: Mapping[str, Any]
+
+
+def questioned(**options: Any) -> Questioned:
+    """Read what the options of `asked` ask; raises what it does."""
+    return Questioned(asked(**options), options)
 
 
 def answered(**options: Any) -> Answered:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.api.asked import Asked
 from radar_coverage.api.asking import Claims, Ranges, chosen_figures, no_figure, site_of, territories_of, view_asked
-from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.errors import DataError
 from radar_coverage.model import Site
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.territories import Territories
@@ -161,11 +161,10 @@ def figure_subject(question: Asked, of: str = "footprint", to: Iterable[Site] = 
 
     Raises
     ------
-    UnknownNameError
+    DataError
         It is none of `FIGURES`.
     """
-    if of not in _SUBJECTS:
-        raise UnknownNameError("figure", of, FIGURES)
+    _check(of)
     return _SUBJECTS[of](question, tuple(to))
 
 
@@ -181,15 +180,19 @@ def refuse_unsuited(of: str, given: Collection[str]) -> None:
 
     Raises
     ------
-    UnknownNameError, DataError
+    DataError
     """
-    if of not in _UNSUITED:
-        raise UnknownNameError("figure", of, FIGURES)
+    _check(of)
     for name in given:
         if name in _UNSUITED[of]:
             raise DataError(f"a figure of {of} has no use for --{name.replace('_', '-')} ({name}=): leave it out")
     if of == "adds" and "to" not in given:
         raise DataError("a figure of adds needs --to (to=): the sites that stand already")
+
+
+def _check(of: str) -> None:
+    if of not in FIGURES:
+        raise DataError(f"of = {of!r:.40}, expected one of: {', '.join(FIGURES)}")
 
 
 def _footprint(question: Asked, _: Sequence[Site]) -> Subject:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib.metadata
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from radar_coverage.api.asked import DEFAULT_SITE, Answered, answered, asked
+from radar_coverage.analysis.reach import resolve_focus
+from radar_coverage.analysis.result import Reach
+from radar_coverage.api.asked import DEFAULT_SITE, Answered, Questioned, answered, asked, questioned
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
-from radar_coverage.errors import DataError
+from radar_coverage.errors import DataError, UnknownNameError
+from radar_coverage.model import Site
 from radar_coverage.outputs.overlay_map import OSM_TILES
 from radar_coverage.outputs.rows import footprint_value, site_value
 from radar_coverage.outputs.view_text import view_value
@@ -20,10 +22,13 @@ from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, user_inputs
 from radar_coverage.runs.manifest import file_name
 from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads, page_reads
 from radar_coverage.runs.run import Run
+from radar_coverage.sources.sites import load_sites
 
-__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again"]
+__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again", "sites_named"]
 
 _FIGURE_LIBRARIES: Final = ("matplotlib", "fontpkg-source-sans-3", "cvttf-notosanscjk-regular", "fonttools")
+_OUTLINES: Final = "boundaries-50m.npz"
+"""Drawn where no ring is: below the circles of the methods."""
 _NAMED_AIR: Final = re.compile(r"\s*(exponential|straight|none|(k|crpl)\s*=.*)\s*", re.IGNORECASE)
 """What `atmosphere` is where it is no file."""
 
@@ -51,9 +56,11 @@ def map_run(
 
 
 def figure_run(
-    found: Answered,
+    found: Answered | Questioned,
     *,
     output: str | None = None,
+    of: str = "footprint",
+    to: tuple[str, ...] = (),
     size: str = "web-1200x675",
     names: str = "plain",
     labels_file: str | None = None,
@@ -64,32 +71,67 @@ def figure_run(
     grayscale: bool = False,
     transparent: bool = False,
 ) -> Run:
-    """Make the files of `radar-coverage figure`: options as for `runs.figure_run`, by default SITE.png."""
-    from radar_coverage.runs.figure_run import figure_run as drawn_figure
+    """Make the files of `radar-coverage figure`: options as for `api.figures.figure`, `to` by ids, by default SITE.png."""
+    from radar_coverage.api.figures import figure_name, figure_subject
+    from radar_coverage.runs.figure_run import figure_contents
 
-    own: dict[str, Any] = {
+    how: dict[str, Any] = {
         "size": size, "names": names, "labels_file": labels_file, "title": title, "subtitle": subtitle, "note": note,
         "credit": credit, "grayscale": grayscale, "transparent": transparent,
     }  # fmt: skip
-    territories, reach = found.asked.territories, found.reach
-    name = output or f"{file_name(reach.site.id)}.png"
-    with TemporaryDirectory() as folder:
-        written = drawn_figure(reach, Path(folder) / name, territories=territories, count=found.asked.count, **own)
-        files = {path.name: path.read_bytes() for path in written}
-    drawn, ours = drawn_boundaries(reach, territories, found.asked.count).source, territories is None
-    answer = answer_reads(own_boundaries=not ours)
-    picture = answer | {"cities.npz", "labels.toml"} | ({drawn} if ours else set())
+    question = found.asked
+    name = output or figure_name(question.site, of)
+    subject = figure_subject(question, of, sites_named(to, found.options.get("sites_file")))
+    claims = question.figures() if of == "adds" else ()
+    files = figure_contents(subject, name, claims=claims, territories=question.territories, count=question.count, **how)
+    ours, drawn = question.territories is None, ""
+    if isinstance(subject, Reach):
+        drawn = drawn_boundaries(subject, question.territories, question.count).source
+    elif of == "methods":
+        drawn = _OUTLINES
+    numbers, picture = _figure_reads(of, drawn if ours else "")
     return _run(
         found,
-        {**own, "output": name},
+        {**how, "of": of, "to": to, "output": name},
         name=name,
         command="figure",
         files=files,
-        reads={file: picture if file == name else answer for file in files},
+        reads={file: picture if file == name else numbers for file in files},
         labelled={name},
-        resolved={"drawn_with": EMBEDDED * ours + drawn},
+        resolved={"drawn_with": EMBEDDED * ours + drawn} if drawn else {},
         libraries=tuple(one for one in _FIGURE_LIBRARIES if _is_installed(one)),
     )
+
+
+def _figure_reads(of: str, drawn: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Which of the files that come with the program the numbers and the picture of a figure are made from.
+
+    Parameters
+    ----------
+    of : str
+    drawn : str
+        Ours that is drawn; empty where none is, or the user's.
+    """
+    answer = answer_reads(own_boundaries=False)
+    if of == "horizon":
+        answer -= {"boundaries-10m.npz", "disputed.toml"}
+    more = {"footprint": {"cities.npz", "labels.toml"}, "curve": {"labels.toml"}, "adds": {"labels.toml"}}.get(of, set())
+    return answer, answer | more | ({drawn} if drawn else set())
+
+
+def sites_named(names: Iterable[str], sites_file: str | None = None) -> tuple[Site, ...]:
+    """Sites by id: given apart by commas, or each for itself.
+
+    Raises
+    ------
+    UnknownNameError
+    """
+    sites = load_sites(sites_file)
+    ids = [name.strip() for one in names for name in one.split(",") if name.strip()]
+    for name in ids:
+        if name not in sites:
+            raise UnknownNameError("site", name, sites, "List them with: radar-coverage sites")
+    return tuple(sites[name] for name in dict.fromkeys(ids))
 
 
 def report_run(found: Answered, *, pdf: bool = False, paper: str = "a4") -> Run:
@@ -138,7 +180,8 @@ def run_again(command: str, parameters: Mapping[str, Any], folder: Path) -> Run:
     own = {key: value for key, value in options.items() if key not in question}
     if unknown := sorted(own.keys() - inspect.signature(RUNS[command]).parameters.keys()):
         raise DataError(f"command {command} has no parameter {unknown[0]}")
-    return RUNS[command](answered(**{key: value for key, value in options.items() if key in question}), **own)
+    ask = questioned if command == "figure" else answered  # not every figure is of ranges
+    return RUNS[command](ask(**{key: value for key, value in options.items() if key in question}), **own)
 
 
 def parameters_of(command: str, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -175,7 +218,7 @@ def options_of(parameters: Mapping[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _run(
-    found: Answered,
+    found: Answered | Questioned,
     own: Mapping[str, Any],
     *,
     files: Mapping[str, bytes],
@@ -192,16 +235,17 @@ def _run(
         file: tuple(i.name for i in (*embedded_inputs(embedded), *users, *(labels if file in labelled else ())))
         for file, embedded in reads.items()
     }
-    reach = found.reach
+    question, boundaries = found.asked, found.asked.boundaries()
+    focus = question.site.focus if question.focus is None else question.focus
     return Run(
         parameters=parameters_of(what["command"], {**found.options, **own}),
         resolved={
-            "site": site_value(reach.site),
-            "focus": list(reach.focus),
-            "footprints": [footprint_value(f) for f in reach.footprints],
-            "view": view_value(reach.view),
-            "boundaries": reach.boundaries,
-            "count": dict(sorted(found.asked.count.items())),
+            "site": site_value(question.site),
+            "focus": list(resolve_focus(focus, boundaries, strict=False)),
+            "footprints": [footprint_value(f) for f in question.footprints()],
+            "view": view_value(question.view),
+            "boundaries": boundaries.rule,
+            "count": dict(sorted(question.count.items())),
             "drawn_within_m": DEFAULT_MAX_ERROR_M,
             **resolved,
         },

@@ -14,9 +14,8 @@ from radar_coverage.cli.printing import give, output_options, picture_form
 if TYPE_CHECKING:
     from radar_coverage.analysis.added import Added
     from radar_coverage.cli.asked import Asked
-    from radar_coverage.model import Site
 
-__all__ = ["adds_command", "named_sites"]
+__all__ = ["adds_command"]
 
 _CURVE_KM = range(200, 3001, 100)
 
@@ -46,12 +45,13 @@ def adds_command(
     radar-coverage adds seongju --to kyogamisaki,shariki --curve -o adds.svg
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from radar_coverage.analysis.adds import adds, adds_curve
+    from radar_coverage.api.runs import sites_named
     from radar_coverage.errors import DataError
     from radar_coverage.outputs.adds_files import adds_rows
     from radar_coverage.outputs.adds_table import adds_table
 
     question = asked(**options)
-    others = named_sites(to, options["sites_file"])
+    others = sites_named(to, options["sites_file"])
     territories = question.boundaries()
     if curve or picture_form(form, output):
         found = adds_curve(
@@ -84,19 +84,6 @@ def adds_command(
         picture=lambda drawn: _picture(question, found, drawn),
         following="-o x.svg draws the curve; --all shows every territory; --format json keeps every digit.",
     )
-
-
-def named_sites(to: tuple[str, ...], sites_file: str | None) -> tuple[Site, ...]:
-    """Sites by id: given apart by commas, or in several options."""
-    from radar_coverage.errors import UnknownNameError
-    from radar_coverage.sources.sites import load_sites
-
-    sites = load_sites(sites_file)
-    names = [name.strip() for one in to for name in one.split(",") if name.strip()]
-    for name in names:
-        if name not in sites:
-            raise UnknownNameError("site", name, sites, "List them with: radar-coverage sites")
-    return tuple(sites[name] for name in dict.fromkeys(names))
 
 
 def _picture(question: Asked, found: Added, form: str) -> bytes:

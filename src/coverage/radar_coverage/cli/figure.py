@@ -63,18 +63,17 @@ def figure_command(
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     from pathlib import Path
 
-    from radar_coverage.api.figures import figure_files, figure_name, refuse_unsuited
-    from radar_coverage.cli.adds import named_sites
-    from radar_coverage.cli.asked import asked
-    from radar_coverage.runs.writer import write_artefacts
+    from radar_coverage.api.asked import questioned
+    from radar_coverage.api.figures import figure_name, refuse_unsuited
+    from radar_coverage.api.runs import figure_run
+    from radar_coverage.runs.run import write_run
 
     how = {name: options.pop(name) for name in _HOW}
     given = [_GIVEN.get(name, name) for name, value in options.items() if value not in (None, (), "")]
     given += [name for name, value in (("to", to), ("names", names != "plain"), ("labels", labels_file)) if value]
     refuse_unsuited(of, given)
-    question = asked(**options)
-    target = Path(output or figure_name(question.site, of))
-    others = named_sites(to, options["sites_file"])
-    files = figure_files(question, target.name, of=of, to=others, names=names, labels_file=labels_file, **how)
-    for path in write_artefacts(target.parent, files):
+    question = questioned(**options)
+    target = Path(output or figure_name(question.asked.site, of))
+    run = figure_run(question, output=target.name, of=of, to=to, names=names, labels_file=labels_file, **how)
+    for path in write_run(run, target.parent):
         click.echo(f"wrote {path}")

@@ -178,6 +178,7 @@ def _map(board: Board, what: _Drawn, left: float, top: float, side: float) -> No
     plane.add_patch(frame)
     for shape in flat.territories(territory_polygons(what.land)):
         _shape(board, shapely.transform(shape, lambda xy: (x, y) + xy / 1000 * (scale, -scale)), frame)
+    plane.add_patch(Circle((x, y), side / 2, fill=False, edgecolor=inks.land_edge, linewidth=0.5 * unit, zorder=3))
     rings = board.layers["lines"]
     rings.add_patch(
         Circle((x, y), found.range_km * scale, fill=False, edgecolor=inks.ring, linewidth=1.4 * unit, gid="true-ring")
