@@ -23,6 +23,13 @@ LOCK = REPO / "requirements.lock"
 CHORES: dict[str, list[list[str]]] = {
     "install": [],
     "map": [["radar-coverage", "map", "seongju", "-o", "maps"]],
+    # everything the repository holds of Seongju: page, report, a figure for a page and one for print
+    "maps": [
+        ["radar-coverage", "map", "seongju", "-o", "maps"],
+        ["radar-coverage", "figure", "seongju", "-o", "maps/seongju-web.png"],
+        ["radar-coverage", "figure", "seongju", "--size", "print-183mm", "-o", "maps/seongju-print.pdf"],
+        ["radar-coverage", "report", "seongju", "--pdf", "-o", "maps"],
+    ],
     # a worker a core, a file a worker; benchmarks are for one process at a time
     "test": [["python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-p", "no:benchmark"]],
     "lint": [
