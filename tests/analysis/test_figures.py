@@ -108,10 +108,14 @@ def test_figures_that_end_at_one_horizon_are_one() -> None:
     assert (plain.claims, plain.said_km, plain.range_km) == ((), (600, 700), view.target_horizon_km)
 
 
-def test_a_range_within_which_nothing_is_in_view_is_refused() -> None:
+def test_a_range_within_which_nothing_is_in_view_is_left_out_and_refused_where_none_is_left() -> None:
     high = seen(altitude_km=1000.0, range_kind="slant")
-    with pytest.raises(DataError, match=r"^altitude_km = 1000: nothing at that altitude is in view within 600 km$"):
-        footprints_of(high, [claim("a", 600)], [2000])
+    with pytest.raises(DataError, match=r"^altitude_km = 1000: nothing at that altitude is in view within 700 km$"):
+        footprints_of(high, [claim("a", 600)], [700])
+    assert footprints_of(high, [claim("a", 600)], [700], strict=False) == ()
+    (left,) = footprints_of(high, [claim("a", 600)], [2000])
+    assert (left.claims, left.said_km) == ((), (2000.0,))
+    assert left == footprints_of(high, [], [2000])[0]
     assert footprints_of(high, [claim("a", 600, range_kind="ground")])[0].range_km == 600
     with pytest.raises(DataError, match=r"^altitude_km = 0: nothing at that altitude is in view within 5 km$"):
         footprints_of(seen(altitude_km=0.0, antenna_m=0.0), [], [5])
