@@ -128,7 +128,7 @@ def test_no_parameter_leads_out_of_the_folder(air: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "parameters", "says"),
     [
-        ("report", {}, "cannot make it again"),
+        ("reach", {}, "cannot make it again"),
         ("map", {"size": "x"}, "no parameter size"),
         ("map", {"names": "plain", "lat": 1.0}, "--lon"),
     ],

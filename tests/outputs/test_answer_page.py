@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ import radar_coverage as rc
 from radar_coverage.analysis.places import PlaceDistance
 from radar_coverage.model import Place
 from radar_coverage.outputs.answer_caption import SHORT_ALT, answer_caption, long_alt, short_alt
-from radar_coverage.outputs.answer_page import POLICY
+from radar_coverage.outputs.answer_page import POLICY, method_text
 from radar_coverage.outputs.answer_rows import party_rows
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, share_text
 from radar_coverage.runs.map_run import answer_html
@@ -86,6 +87,13 @@ def test_the_words_that_must_stand_on_it(page: str) -> None:
         assert words in text
     method = plain(page[page.index('<p class="paste">') : page.index("How to cite")])
     assert 90 <= len(method.split()) <= 120
+
+
+@pytest.mark.parametrize("air", ["exponential", "none", "k=4/3", "crpl=400"])
+@pytest.mark.parametrize("how", [{}, {"boresight_deg": 300, "fov_deg": 60}, {"count": {"taiwan": "CHN"}}])
+def test_the_method_is_short_enough_to_paste_whatever_was_asked(air: str, how: dict[str, Any]) -> None:
+    words = method_text(rc.answer("seongju", claims=["xinhua-2016-forward"], atmosphere=air, **how))
+    assert 90 <= len(words.split()) <= 120
 
 
 # --- every number by another route -----------------------------------------------------------------------------------------

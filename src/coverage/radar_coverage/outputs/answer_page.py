@@ -173,8 +173,8 @@ def method_text(reach: Reach) -> str:
     else:
         directions = say("Shares are of one sector ({sector}), an assumption.", sector=direction_text(widest))
     how = say(
-        "Each range was taken along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
-        "summed exactly along 1:10m boundaries ({rule}), without flat map or buffer. Rings are drawn to {error} or better. "
+        "Ranges run along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
+        "summed exactly along 1:10m boundaries ({rule}), without flat map or buffer. Rings are good to {error}. "
         "{directions} Altitudes: the ray grazing the sea ({air}), without terrain.",
         directions=directions,
         site=short_name(site),
@@ -188,8 +188,8 @@ def method_text(reach: Reach) -> str:
     if not reach.figures:
         return how
     said = say(
-        "No source says whether its range is slant or along the ground. A ring is what somebody said, drawn exactly; it "
-        "measures no radar, nor means ground is seen."
+        "No source says whether its range is slant or ground. A ring is what somebody said, drawn exactly: no "
+        "measured radar, no view of ground."
     )
     return f"{how} {said}"
 
