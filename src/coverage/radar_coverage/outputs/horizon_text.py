@@ -113,8 +113,11 @@ def _what(row: HorizonRow) -> str:
 
 def horizon_subtitle(found: HorizonLines) -> str:
     """What is drawn, from where, through what air."""
-    what = say("Altitude of the lowest ray against ground range. {antenna} {air}", antenna=antenna_sentence(found.view),
-               air=air_sentence(found.view))  # fmt: skip
+    what = say(
+        "Altitude of the lowest ray against ground range, on a square-root scale. {antenna} {air}",
+        antenna=antenna_sentence(found.view),
+        air=air_sentence(found.view),
+    )
     hypothetical = say("A candidate site: the ranges are hypothetical.") if found.view.site.kind == "candidate" else ""
     return " ".join(part for part in (what, hypothetical) if part)
 
