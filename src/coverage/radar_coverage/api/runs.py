@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from radar_coverage.analysis.reach import resolve_focus
-from radar_coverage.analysis.result import Reach
 from radar_coverage.api.asked import DEFAULT_SITE, Answered, Questioned, answered, asked, questioned
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
 from radar_coverage.errors import DataError, UnknownNameError
@@ -39,7 +38,7 @@ def map_run(
     """Make the files of `radar-coverage map`; the options are those of `map_files`."""
     own: dict[str, Any] = {"tiles": tiles, "names": names, "seas": seas, "labels_file": labels_file}
     territories, reach = found.asked.territories, found.reach
-    drawn = drawn_boundaries(reach, territories, found.asked.count).source
+    drawn = drawn_boundaries(reach.footprints, territories, found.asked.count).source
     ours = territories is None
     name = file_name(reach.site.id)
     return _run(
@@ -72,8 +71,7 @@ def figure_run(
     transparent: bool = False,
 ) -> Run:
     """Make the files of `radar-coverage figure`: options as for `api.figures.figure`, `to` by ids, by default SITE.png."""
-    from radar_coverage.api.figures import figure_name, figure_subject
-    from radar_coverage.runs.figure_run import figure_contents
+    from radar_coverage.api.figures import figure_files, figure_name
 
     how: dict[str, Any] = {
         "size": size, "names": names, "labels_file": labels_file, "title": title, "subtitle": subtitle, "note": note,
@@ -81,14 +79,10 @@ def figure_run(
     }  # fmt: skip
     question = found.asked
     name = output or figure_name(question.site, of)
-    subject = figure_subject(question, of, sites_named(to, found.options.get("sites_file")))
-    claims = question.figures() if of == "adds" else ()
-    files = figure_contents(subject, name, claims=claims, territories=question.territories, count=question.count, **how)
-    ours, drawn = question.territories is None, ""
-    if isinstance(subject, Reach):
-        drawn = drawn_boundaries(subject, question.territories, question.count).source
-    elif of == "methods":
-        drawn = _OUTLINES
+    files = figure_files(question, name, of=of, to=sites_named(to, found.options.get("sites_file")), **how)
+    ours, drawn = question.territories is None, _OUTLINES if of == "methods" else ""
+    if of == "footprint":
+        drawn = drawn_boundaries(question.footprints(), question.territories, question.count).source
     numbers, picture = _figure_reads(of, drawn if ours else "")
     return _run(
         found,
@@ -140,7 +134,7 @@ def report_run(found: Answered, *, pdf: bool = False, paper: str = "a4") -> Run:
 
     files = report_files(found, pdf=pdf, paper=paper)
     territories, reach = found.asked.territories, found.reach
-    drawn, ours = drawn_boundaries(reach, territories, found.asked.count).source, territories is None
+    drawn, ours = drawn_boundaries(reach.footprints, territories, found.asked.count).source, territories is None
     every = page_reads(own_boundaries=not ours)
     return _run(
         found,

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from radar_coverage.constants import AUTHALIC_RADIUS_M
 from radar_coverage.earth.boundary import BoundaryRings, windings
 from radar_coverage.earth.geodesic import polar
+from radar_coverage.earth.may_reach import NEAR_RADIUS_M, near_edges, on_sphere, rings_that_may_reach, vertices_of
 from radar_coverage.earth.polar_fit import PolarFit
 
 __all__ = ["BEYOND_M", "PolarEdges", "polar_edges"]
@@ -36,8 +37,6 @@ See = Callable[[Floats, Floats], tuple[Floats, Floats]]
 
 BEYOND_M = 5e7
 """Range [m] given to everything beyond the largest range asked for: only its azimuth matters."""
-_NEAR_RADIUS_M = 6.30e6
-"""Arcs [radians] on geodetic latitudes times this are never longer than the geodesic (they differ by at most 0.7 %)."""
 _NUDGE_DEG = 1.7e-7, 2.3e-7
 """On which side of an edge through it the site (or its antipode) lies is decided 3 cm beside it: areas do not see that."""
 _MOST_CUTS = 16
@@ -113,17 +112,18 @@ def polar_edges(
     """
     see = partial(_polar_rad, lon0_deg, lat0_deg) if fit is None else fit.polar
     nudged = lon0_deg + _NUDGE_DEG[0], lat0_deg - float(np.copysign(_NUDGE_DEG[1], lat0_deg))
-    kept = _rings_that_may_reach(rings, lon0_deg, lat0_deg, max_range_m / _NEAR_RADIUS_M)
+    far_rad = max_range_m / NEAR_RADIUS_M
+    kept = rings_that_may_reach(rings, lon0_deg, lat0_deg, far_rad)
     # Only of the kept rings: the antipode inside a far ring cancels against that ring's turn, and both are left out.
     holds_antipode = windings(rings, territories, (nudged[0] + 360) % 360 - 180, -nudged[1], kept)
-    vertex, starts, ends = _vertices_of(rings, kept)
+    vertex, starts, ends = vertices_of(rings, kept)
     owner = np.repeat(rings.ring_owner[kept], ends - starts + 1)
     lon, lat = rings.lon_deg[vertex], rings.lat_deg[vertex]
     is_edge = np.ones(len(vertex), bool)  # from this vertex to the next
     is_edge[ends] = False
 
-    arc, bearing = _on_sphere(*nudged, lon, lat)
-    near_edge = _near_edges(lon, lat, arc, max_range_m / _NEAR_RADIUS_M) & is_edge
+    arc, bearing = on_sphere(*nudged, lon, lat)
+    near_edge = near_edges(lon, lat, arc, far_rad) & is_edge
     near = near_edge.copy()
     near[1:] |= near_edge[:-1]
     near[ends] = near[starts] = near[ends] | near[starts]  # the closing vertex is the first one again
@@ -131,7 +131,7 @@ def polar_edges(
     reach[near], azimuth[near] = see(lon[near], lat[near])
 
     at, cut = _cuts(np.flatnonzero(near_edge), lon, lat, reach, azimuth, see, max_error_m)
-    _, cut_bearing = _on_sphere(*nudged, cut[0], cut[1])
+    _, cut_bearing = on_sphere(*nudged, cut[0], cut[1])
     lon, lat, reach, azimuth = (np.insert(old, at + 1, new) for old, new in zip((lon, lat, reach, azimuth), cut, strict=True))
     bearing = np.insert(bearing, at + 1, cut_bearing)
     owner, vertex = np.insert(owner, at + 1, owner[at]), np.insert(vertex, at + 1, vertex[at])
@@ -158,38 +158,6 @@ def polar_edges(
         complete=np.equal(*(np.bincount(o, minlength=territories) for o in (rings.ring_owner[kept], rings.ring_owner))),
         source=vertex[edge[first]],
     )
-
-
-def _rings_that_may_reach(rings: BoundaryRings, lon0_deg: float, lat0_deg: float, arc_rad: float) -> Ints:
-    """Rings whose bounding circle meets the largest disc. The others hold neither a part of it nor all of it."""
-    west, south, east, north = (np.radians(bound) for bound in rings.bounds())
-    lon, lat = (west + east) / 2, (south + north) / 2
-    lowest = np.where((south <= 0) & (north >= 0), 0.0, np.minimum(np.abs(south), np.abs(north)))
-    radius = (north - south) / 2 + (east - west) / 2 * np.cos(lowest)
-    arc, _ = _on_sphere(lon0_deg, lat0_deg, np.degrees(lon), np.degrees(lat))
-    return np.flatnonzero(arc - radius <= arc_rad)
-
-
-def _vertices_of(rings: BoundaryRings, kept: Ints) -> tuple[Ints, Ints, Ints]:
-    """Vertex indices of the kept rings, one after the other, and where each ring starts and ends among them."""
-    first, count = rings.ring_start[kept], np.diff(rings.ring_start)[kept]
-    starts = np.cumsum(count) - count
-    return np.repeat(first - starts, count) + np.arange(count.sum()), starts, starts + count - 1
-
-
-def _on_sphere(lon0_deg: float, lat0_deg: float, lon_deg: Floats, lat_deg: Floats) -> tuple[Floats, Floats]:
-    """Arc and azimuth [radians] on a sphere, with geodetic latitudes."""
-    lat0, lat, dlon = np.radians(lat0_deg), np.radians(lat_deg), np.radians(lon_deg - lon0_deg)
-    sin_lat, cos_lat, cos_dlon = np.sin(lat), np.cos(lat), np.cos(dlon)
-    along = np.sin(lat0) * sin_lat + np.cos(lat0) * cos_lat * cos_dlon
-    north = np.cos(lat0) * sin_lat - np.sin(lat0) * cos_lat * cos_dlon
-    return np.arccos(np.clip(along, -1, 1)), np.arctan2(cos_lat * np.sin(dlon), north)
-
-
-def _near_edges(lon: Floats, lat: Floats, arc: Floats, arc_rad: float) -> NDArray[np.bool_]:
-    """Whether the edge from each vertex to the next may enter the largest disc."""
-    length = np.abs(np.diff(np.radians(lat))) + np.abs(np.diff(np.radians(lon)))
-    return np.append(np.minimum(arc[:-1], arc[1:]) - length <= arc_rad, False)
 
 
 def _polar_rad(lon0_deg: float, lat0_deg: float, lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
@@ -272,7 +240,7 @@ def _turns(site: tuple[float, float], lon: Floats, lat: Floats, bearing: Floats,
     turn[edge] = 0.0
     while len(edge):
         middle = [(ends[0] + ends[3]) / 2, (ends[1] + ends[4]) / 2]
-        middle.append(_on_sphere(*site, middle[0], middle[1])[1])
+        middle.append(on_sphere(*site, middle[0], middle[1])[1])
         halves = [np.concatenate(pair) for pair in zip([*ends[:3], *middle], [*middle, *ends[3:]], strict=True)]
         edge = np.concatenate([edge, edge])
         by = _wrap(halves[5] - halves[2])

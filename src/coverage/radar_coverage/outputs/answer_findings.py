@@ -16,7 +16,7 @@ from radar_coverage.outputs.counting import effect_texts
 from radar_coverage.outputs.curve_wording import curve_reading
 from radar_coverage.outputs.echo_text import echo_box
 from radar_coverage.outputs.horizon_svg import horizon_svg
-from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence, horizon_notes
+from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence, heights_sentence, horizon_notes
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.sector_text import purpose_sentence, width_sentence
 from radar_coverage.outputs.spans import facing_text, span_text
@@ -67,10 +67,11 @@ def _horizon(found: Findings) -> dict[str, Any] | None:
         "wide": Markup(wide),
         "narrow": Markup(narrow),
         "caption": say(
-            "The Earth’s curve hides everything below the line. {antenna} {air} {notes}",
+            "The Earth’s curve hides everything below the line. {antenna} {air} {notes} {heights}",
             antenna=antenna_sentence(found.horizon.view),
             air=air_sentence(found.horizon.view),
             notes=horizon_notes(found.horizon)[0],
+            heights=heights_sentence(),
         ),
     }
 

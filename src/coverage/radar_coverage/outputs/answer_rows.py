@@ -10,6 +10,7 @@ from radar_coverage.analysis.result import PublishedFigure, Reach, ReachRow
 from radar_coverage.analysis.view import View
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.spans import ends_text
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, party_text, share_text
 from radar_coverage.outputs.view_text import elevation_text
 from radar_coverage.outputs.wording import read_sentence
@@ -60,8 +61,8 @@ def _altitudes(view: View, figure: PublishedFigure) -> dict[str, str]:
     beam = view.beam_km(figure.ground_km)
     stated = [] if beam is None else [altitude_text(a) for a in beam.tolist()]
     return {
-        "altitude": _span([altitude_text(a) for a in view.lowest_km(figure.ground_km).tolist()]),
-        "beam": say("{altitude} above {degrees}", altitude=_span(stated), degrees=elevation_text(view)) if stated else "",
+        "altitude": ends_text([altitude_text(a) for a in view.lowest_km(figure.ground_km).tolist()]),
+        "beam": say("{altitude} above {degrees}", altitude=ends_text(stated), degrees=elevation_text(view)) if stated else "",
         "ground": _taken_as(view, figure) if figure.ground_km != figure.claim.range_km else "",
     }
 
@@ -70,7 +71,7 @@ def _taken_as(view: View, figure: PublishedFigure) -> str:
     """What the figure comes to along the ground, where it is not counted as it was given."""
     if not figure.ground_km:
         return say("nothing at that altitude is so near")
-    ground = _span([distance_text(r) for r in figure.ground_km])
+    ground = ends_text([distance_text(r) for r in figure.ground_km])
     if max(figure.ground_km) < view.target_horizon_km:
         return say("along the ground {range}", range=ground)
     return say("ends at the target’s horizon, {range}", range=ground)
@@ -90,8 +91,8 @@ def _cell(code: str, figure: PublishedFigure, places: Sequence[PlaceDistance], v
     open_ended = view.leaves_open(figure.claim)
     bound = "value" if figure.claim.bound == "at least" and not open_ended else figure.claim.bound
     return {
-        "share": _bounded(bound, _span([share_text(row.share) for row in rows])),
-        "area": _span([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
+        "share": _bounded(bound, ends_text([share_text(row.share) for row in rows])),
+        "area": ends_text([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
         "places": _places(code, figure.ground_km, places, open_ended=open_ended),
     }
 
@@ -158,9 +159,3 @@ def _inside(code: str, range_km: float, places: Sequence[PlaceDistance]) -> list
     """Places of a territory within a range: capitals first, then the farthest."""
     inside = (d for d in places if d.place.territory == code and d.range_km <= range_km)
     return sorted(inside, key=lambda d: (d.place.rank, -d.range_km))
-
-
-def _span(texts: Sequence[str]) -> str:
-    """``0.1 % to 2.1 %``, or one where both are the same."""
-    different = list(dict.fromkeys(texts))
-    return say("{low} to {high}", low=different[0], high=different[-1]) if len(different) > 1 else "".join(different)

@@ -9,7 +9,7 @@ from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import area_text, range_text, share_text, speakers_text
 from radar_coverage.outputs.view_text import given_text, only_above_texts
-from radar_coverage.outputs.wording import altitude_sentence, credit, direction_sentence, position_sentence
+from radar_coverage.outputs.wording import altitude_sentence, boundaries_sentence, credit, direction_sentence, position_sentence
 
 __all__ = ["key_height", "key_svg", "notes_svg"]
 
@@ -74,8 +74,7 @@ def _row(row: ReachRow, left: float, right: float, y: float) -> str:
 
 def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str, float]:
     """What must stand on the picture, wrapped to its width; and where it ends."""
-    rule = say("Boundaries: {rule}. They imply no position on sovereignty.", rule=reach.boundaries)
-    boundaries = f"{position_sentence(reach.site)} {rule}"
+    boundaries = f"{position_sentence(reach.site)} {boundaries_sentence(reach.boundaries)}"
     projection = say("Azimuthal equidistant on WGS 84: distances and directions from the site are true; rings are circles.")
     sentences = [
         ("note strong", f"{direction_sentence(reach)} {altitude_sentence(reach)}"),

@@ -13,7 +13,6 @@ from radar_coverage.outputs.view_text import basis_text, reading_sentences
 from radar_coverage.outputs.wording import short_name
 
 __all__ = [
-    "curve_credit",
     "curve_described",
     "curve_notes",
     "curve_reading",
@@ -123,11 +122,6 @@ def curve_reading(curve: ReachCurve) -> list[str]:
     plain = [r for f in curve.figures if f.claim is None for r in f.ranges_km]
     claims = [f.claim for f in curve.figures if f.claim is not None]
     return reading_sentences(curve.view, footprints_of(curve.view, claims, plain, strict=False))
-
-
-def curve_credit(curve: ReachCurve) -> str:
-    """Boundaries' rule, and whose the figure is."""
-    return say("Boundaries: {rule}. Made with radar-coverage.", rule=curve.boundaries)
 
 
 def first_text(one: TerritoryCurve) -> str:

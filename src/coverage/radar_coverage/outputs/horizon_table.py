@@ -17,6 +17,7 @@ from radar_coverage.outputs.horizon_text import (
     elevation_text,
     farthest_text,
     height_name,
+    heights_sentence,
     horizon_notes,
     range_text,
 )
@@ -82,6 +83,7 @@ def horizon_table(found: HorizonLines) -> str:
         "",
         say("How far these are above the horizon, or in the beam"),
         *_by_height(found),
+        *wrapped(heights_sentence()),
         "",
         say("If a range is a slant range, its ground range along"),
         *_slants(found),
@@ -146,7 +148,7 @@ def horizon_rows(found: HorizonLines) -> TidyTable:
         "air": view.profile.name,
         "lowest_elevation_deg": view.lowest_elevation_deg,
         "lowest_elevation_source": view.lowest_elevation_source,
-        "notes": [note.replace(NBSP, " ") for note in horizon_notes(found)],
+        "notes": [note.replace(NBSP, " ") for note in (*horizon_notes(found), heights_sentence())],
         "silent": [claim_value(claim) for claim in found.silent],
     }
     rows = tuple(_values(row) for row in (*found.rows, *found.heights))

@@ -25,7 +25,7 @@ __all__ = [
     "farthest_text",
     "height_name",
     "height_text",
-    "horizon_credit",
+    "heights_sentence",
     "horizon_described",
     "horizon_notes",
     "horizon_subtitle",
@@ -199,9 +199,12 @@ def _stretch(name: str, ranges_km: list[float]) -> str:
     return say("{air} ({ranges})", air=air_name(name), ranges=high if len(ranges_km) == 1 else f"{low}–{high}")
 
 
-def horizon_credit() -> str:
-    """Whose the figure is."""
-    return say("Made with radar-coverage.")
+def heights_sentence() -> str:
+    """Where the heights to compare with are from."""
+    return say(
+        "Round heights: the airliner’s is the tropopause of the ICAO Standard Atmosphere, the Kármán line’s where space begins "
+        "for the Fédération Aéronautique Internationale, the station’s that of its orbit as NASA gives it."
+    )
 
 
 def horizon_described(found: HorizonLines) -> str:

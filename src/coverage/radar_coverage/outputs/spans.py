@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.text import NBSP, share_text
 
-__all__ = ["change_text", "facing_text", "span_text", "span_words", "stretch_text"]
+__all__ = ["change_text", "ends_text", "facing_text", "span_text", "span_words", "stretch_text"]
 
 _PERCENT = f"{NBSP}%"
 _ONE_DIRECTION_DEG = 1.0
@@ -59,3 +60,9 @@ def facing_text(boresights_deg: tuple[tuple[float, float], ...]) -> str:
     """Stretches of directions: ``316–5°``; ``90°, 270°``; the first ones and an ellipsis where there are many."""
     shown = [stretch_text(*stretch) for stretch in boresights_deg[:_MOST_STRETCHES]]
     return ", ".join([*dict.fromkeys(shown), *(["…"] if len(boresights_deg) > _MOST_STRETCHES else [])])
+
+
+def ends_text(texts: Sequence[str]) -> str:
+    """The two ends of an interval, as they are printed: ``0.1 % to 2.1 %``; one where both read the same."""
+    different = list(dict.fromkeys(texts))
+    return say("{low} to {high}", low=different[0], high=different[-1]) if len(different) > 1 else "".join(different)

@@ -12,6 +12,7 @@ from radar_coverage.outputs.view_text import at_the_sea, in_view_sentence, readi
 
 __all__ = [
     "altitude_sentence",
+    "boundaries_sentence",
     "credit",
     "direction_sentence",
     "heading",
@@ -73,6 +74,11 @@ def ring_sentence(reach: Reach) -> str:
     if reach.view.hides_ground(farthest):
         return say("No ring is a view of the ground: at its edge only what flies above {altitudes} is in view.", altitudes=above)
     return say("At the edge of a ring only what is above {altitudes} is in view.", altitudes=above)
+
+
+def boundaries_sentence(rule: str) -> str:
+    """Which boundaries, and what they do not say."""
+    return say("Boundaries: {rule}. They imply no position on sovereignty.", rule=rule)
 
 
 def direction_sentence(reach: Reach) -> str:

@@ -12,8 +12,7 @@ import pyproj
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.figures.fonts import can_draw
 from radar_coverage.outputs.figures.footprint_map import LandMap, Town
-from radar_coverage.runs.embedded import embedded_territories
-from radar_coverage.runs.map_run import CLOSE_KM
+from radar_coverage.runs.map_run import drawn_boundaries
 from radar_coverage.sources.cities import GEONAMES_CREDIT, load_cities
 from radar_coverage.sources.labels import Labels, load_labels
 from radar_coverage.sources.territories import Territories, territory_polygons
@@ -36,11 +35,7 @@ def land_map(
 ) -> LandMap:
     """Boundaries at the scale that the size of the map asks for, names that the fonts can draw, and towns."""
     embedded = territories is None
-    drawn = (
-        embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
-        if territories is None
-        else territories
-    )
+    drawn = drawn_boundaries(reach.footprints, territories, count)
     labels = load_labels(labels_file)
     # the user's boundaries keep the user's names
     named = (

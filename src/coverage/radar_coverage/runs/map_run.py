@@ -9,6 +9,7 @@ from typing import Any
 from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.places import place_distances
 from radar_coverage.analysis.result import Reach
+from radar_coverage.model import Footprint
 from radar_coverage.outputs.answer_caption import answer_caption
 from radar_coverage.outputs.answer_page import answer_page
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
@@ -68,7 +69,7 @@ def map_files(
     RadarCoverageError
     """
     name = file_name(reach.site.id)
-    drawn, labels = drawn_boundaries(reach, territories, count), load_labels(labels_file)
+    drawn, labels = drawn_boundaries(reach.footprints, territories, count), load_labels(labels_file)
     polygons = territory_polygons(drawn)
     # The user's boundaries keep the user's names.
     of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
@@ -130,7 +131,7 @@ def map_page(
     reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, tiles: bool = False
 ) -> str:
     """Make the overlay map of an answer as text; the parameters are those of `map_files`."""
-    drawn = drawn_boundaries(reach, territories, count)
+    drawn = drawn_boundaries(reach.footprints, territories, count)
     return overlay_page(reach, drawn.codes, drawn.names, territory_polygons(drawn), tiles=OSM_TILES if tiles else None)
 
 
@@ -138,7 +139,7 @@ def answer_html(
     reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, web_map: str = ""
 ) -> str:
     """Make the answer page of an answer as text; the parameters are those of `map_files`."""
-    drawn, labels = drawn_boundaries(reach, territories, count), load_labels()
+    drawn, labels = drawn_boundaries(reach.footprints, territories, count), load_labels()
     beside = findings(reach, territories=territories, count=count)
     return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map, beside)
 
@@ -169,8 +170,10 @@ def _answer_page(
     )
 
 
-def drawn_boundaries(reach: Reach, territories: Territories | None = None, count: Mapping[str, str] | None = None) -> Territories:
+def drawn_boundaries(
+    footprints: Sequence[Footprint], territories: Territories | None = None, count: Mapping[str, str] | None = None
+) -> Territories:
     """Return the boundaries to draw: the user's, or ours at the scale that the size of the map asks for."""
     if territories is not None:
         return territories
-    return embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
+    return embedded_territories(count, "10m" if footprints[-1].range_km < CLOSE_KM else "50m")

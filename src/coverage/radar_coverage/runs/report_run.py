@@ -24,7 +24,7 @@ from radar_coverage.outputs.tidy import tidy_csv
 from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.runs.findings import findings
 from radar_coverage.runs.manifest import file_name
-from radar_coverage.runs.map_run import CLOSE_KM
+from radar_coverage.runs.map_run import drawn_boundaries
 from radar_coverage.runs.writer import write_artefacts
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.labels import load_labels
@@ -69,7 +69,7 @@ def report_of(
     """
     labels, radar = load_labels(), load_radars().get(reach.site.radar or "")
     found = findings(reach, territories=territories, count=count)
-    drawn = territories or embedded_territories(count, "10m" if reach.footprints[-1].range_km < CLOSE_KM else "50m")
+    drawn = drawn_boundaries(reach.footprints, territories, count)
     return Report(
         reach=reach,
         found=found,

@@ -11,11 +11,18 @@ from radar_coverage.outputs.answer_text import answer_text, joined_words
 from radar_coverage.outputs.azimuthal_rings import OWN, kinds_of
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
-from radar_coverage.outputs.figures.words import Words, boundaries_sentence
+from radar_coverage.outputs.figures.words import Words
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.text import NBSP, altitude_text, direction_text, plain_number, range_text, share_text
-from radar_coverage.outputs.wording import altitude_sentence, credit, direction_sentence, position_sentence, short_name
+from radar_coverage.outputs.wording import (
+    altitude_sentence,
+    boundaries_sentence,
+    credit,
+    direction_sentence,
+    position_sentence,
+    short_name,
+)
 
 __all__ = ["altitude_words", "described", "share_words", "shown", "words_for"]
 

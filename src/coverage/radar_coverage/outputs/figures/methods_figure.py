@@ -19,7 +19,7 @@ from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.methods_strips import draw_strips, method_colour
 from radar_coverage.outputs.figures.sizes import Size
-from radar_coverage.outputs.figures.words import Words, boundaries_sentence, made_with
+from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.methods_text import (
     breaking_sentences,
     length_text,
@@ -28,6 +28,7 @@ from radar_coverage.outputs.methods_text import (
     methods_notes,
     methods_sentences,
 )
+from radar_coverage.outputs.wording import boundaries_sentence
 from radar_coverage.sources.territories import Territories, territory_polygons
 
 if TYPE_CHECKING:

@@ -27,9 +27,10 @@ from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown
-from radar_coverage.outputs.figures.words import Words, boundaries_sentence, made_with
+from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.label_places import spread
 from radar_coverage.outputs.text import distance_text
+from radar_coverage.outputs.wording import boundaries_sentence
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.rows import versions
 
-__all__ = ["Words", "boundaries_sentence", "made_with"]
+__all__ = ["Words", "made_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,6 @@ class Words:
             self.note if note is None else note,
             self.credit if credit is None else credit,
         )
-
-
-def boundaries_sentence(rule: str) -> str:
-    """Which boundaries, and what they do not say."""
-    return say("Boundaries: {rule}. They imply no position on sovereignty.", rule=rule)
 
 
 def made_with(boundaries: str = "") -> str:

@@ -15,6 +15,7 @@ from radar_coverage.outputs.horizon_text import (
     elevation_text,
     farthest_text,
     height_name,
+    heights_sentence,
     horizon_notes,
     range_text,
 )
@@ -57,6 +58,7 @@ def altitude_section(report: Report) -> Section:
             _ranges(found),
             *report.picture("horizon"),
             _heights(found),
+            Para(heights_sentence(), "quiet"),
             *why,
         ),
     )

@@ -14,7 +14,7 @@ from radar_coverage.outputs.reach_files import reach_rows
 from radar_coverage.outputs.report.blocks import Cell, Inline, Listing, Para, Section, Table, Words, sentences
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.rows import claim_value
-from radar_coverage.outputs.spans import span_text
+from radar_coverage.outputs.spans import ends_text, span_text
 from radar_coverage.outputs.text import area_text, distance_text, figure_range_text, range_text, share_text, with_years
 from radar_coverage.outputs.tidy import TidyTable
 from radar_coverage.outputs.uncertainty_table import uncertainty_rows
@@ -106,7 +106,7 @@ def _by_figure(report: Report) -> Table:
     for one in asked_ranges(reach):
         below: list[Words] = list(_speakers(one.claims))
         if one.ground_km != one.range_km:
-            below.insert(0, say("along the ground {range}", range=_span([distance_text(km) for km in one.ground_km])))
+            below.insert(0, say("along the ground {range}", range=ends_text([distance_text(km) for km in one.ground_km])))
         cells = [Cell((Inline(one.label, strong=True),), tuple(below))]
         cells += [_held(report, one, code, intervals.get((code, one.range_km), "")) for code in reach.focus]
         rows.append(tuple(cells))
@@ -123,7 +123,7 @@ def _held(report: Report, one: Asked, code: str, interval: str) -> Cell:
     below: list[Words] = []
     areas = [area_text(row.area_km2) for row in rows if row.area_km2 > 0]
     if areas:
-        below.append(_span(areas))
+        below.append(ends_text(areas))
     if interval and interval != share_text(rows[-1].share):
         below.append(say("with all doubts {interval}", interval=interval))
     if areas and rows[-1].footprint.all_directions:
@@ -140,11 +140,6 @@ def _speakers(claims: Sequence[RangeClaim]) -> list[Words]:
     named: list[Words] = [with_years(name, mine) for name, mine in by_name.items()]
     left = len(named) - _MOST_SPEAKERS
     return [*named[:_MOST_SPEAKERS], say("and {n} more, above", n=left)] if left > 1 else named
-
-
-def _span(texts: Sequence[str]) -> str:
-    different = list(dict.fromkeys(texts))
-    return say("{low} to {high}", low=different[0], high=different[-1]) if len(different) > 1 else different[0]
 
 
 def _by_territory(report: Report) -> Table:
