@@ -8,6 +8,7 @@ from typing import Final
 
 from radar_coverage.outputs.figures.board import Board, width_of
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
+from radar_coverage.outputs.figures.lines import joined
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown, wrapped_mm
 from radar_coverage.outputs.label_places import spread
@@ -49,7 +50,7 @@ def end_of(name: str, more: str, colour: str, size: Size) -> End:
 def _lines(text: str, room: float, size_pt: float, weight: int) -> tuple[str, ...]:
     lines = wrapped_mm(shown(text), room, size_pt, weight)
     if len(lines) > _MOST_LINES:
-        lines = [lines[0], fitted_mm(" ".join(lines[1:]), room, size_pt, weight)]
+        lines = [lines[0], fitted_mm(joined(lines[1:]), room, size_pt, weight)]
     return tuple(lines)
 
 

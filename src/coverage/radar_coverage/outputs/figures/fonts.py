@@ -1,5 +1,7 @@
 """Typefaces of the figures: Source Sans 3, with Noto Sans CJK behind it, each cut down to the characters that are drawn.
 
+One file of Noto Sans CJK holds the forms that Korea, China, Japan and Taiwan each write; those of the language in use are taken.
+
 matplotlib sets one weight of a font file, and Source Sans 3 comes as one file of all weights; so the two weights are instanced
 here, after everything but the characters wanted is left out (0.1 s instead of 10 s a weight). Noto Sans CJK is drawn in curves
 that PDF readers complain about; its few characters are rewritten as TrueType. The fonts get names of their own, so that a font of
@@ -21,8 +23,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
+from radar_coverage.outputs import catalogue
+from radar_coverage.outputs.catalogue import language_code
 
-__all__ = ["SEMIBOLD", "can_draw", "contents", "families", "has_cjk"]
+__all__ = ["SEMIBOLD", "can_draw", "contents", "families", "has_cjk", "live_families", "said"]
 
 SEMIBOLD: Final = 600
 _WEIGHTS: Final = {400: "Regular", SEMIBOLD: "Semibold"}
@@ -30,6 +34,8 @@ _ALWAYS: Final = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0\u200
 """Characters every figure may draw: its numbers, its own words, and what matplotlib puts on an axis."""
 _UNSEEN: Final = frozenset("\n\u200c\u200d")
 _FAMILY: Final = "radar-coverage-figures"
+_FORMS: Final = {"ko": ("KR", "KOR "), "zh": ("SC", "ZHS "), "ja": ("JP", "JAN ")}
+"""For a language, what its forms are called in the name of the typeface and in its tables; any other has those of Taiwan."""
 _MADE: Final[dict[str, tuple[tuple[int, bytes], ...]]] = {}
 """Fonts made so far, by family: their weights and files."""
 
@@ -45,9 +51,27 @@ def can_draw(text: str) -> bool:
     return all(c in sans or c in cjk or c in _UNSEEN for c in text)
 
 
-def contents(family: str) -> tuple[tuple[int, bytes], ...]:
-    """Weights and font files of a family that `families` made."""
-    return _MADE[family]
+def contents(family: str, drawn: str = "") -> tuple[tuple[int, bytes], ...]:
+    """Weights and font files of a family that `families` made, cut down to the characters drawn, where they are given."""
+    if not drawn:
+        return _MADE[family]
+    characters = frozenset(drawn) | _ALWAYS
+    return tuple((weight, _bytes(_cut(content, characters))) for weight, content in _MADE[family])
+
+
+def said() -> str:
+    """Every character that our own words may have in the language in use; empty in English, whose characters are known."""
+    messages = vars(catalogue._language.get().messages).get("_catalog", {})  # noqa: SLF001  (gettext has no other way to all of them)
+    return "".join(sorted(frozenset().union(*(text for key, text in messages.items() if key))))
+
+
+def live_families() -> tuple[str, str]:
+    """What the typefaces are called on a designer's computer, in the language in use."""
+    return "Source Sans 3", f"Noto Sans CJK {_forms()[0]}"
+
+
+def _forms() -> tuple[str, str]:
+    return _FORMS.get(language_code(), ("TC", ""))
 
 
 def families(texts: Iterable[str]) -> list[str]:
@@ -78,7 +102,7 @@ def families(texts: Iterable[str]) -> list[str]:
     if missing:
         raise DataError(f"{_named(missing[0])} is in none of the fonts of the figures; write the name in another script")
     # with a space of its own: a line in that script is set in that font, spaces and all
-    return [_registered(_sans_fonts(sans)), *([_registered(_cjk_fonts(frozenset(rest | {" "})))] if rest else [])]
+    return [_registered(_sans_fonts(sans)), *([_registered(_cjk_fonts(frozenset(rest | {" "}), _forms()[1]))] if rest else [])]
 
 
 def _is_east_asian(character: str) -> bool:
@@ -121,12 +145,14 @@ def _characters(file: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def _cut(file: Path, characters: frozenset[str]) -> Any:
-    """Leave out of a font everything but some characters, and any date."""
+def _cut(file: bytes, characters: frozenset[str], forms: str = "") -> Any:
+    """Leave out of a font everything but some characters, in the forms of a language, and any date."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(file.read_bytes()), lazy=True, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(file), lazy=True, recalcTimestamp=False)
+    if forms:
+        _localised(font, forms)
     options = subset.Options(layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False)
     # without kerning, which at these sizes nobody sees: instancing it takes ten times as long as all the rest
     options.drop_tables += ["GDEF", "GPOS", "GSUB", "STAT", "VORG", "vmtx", "vhea"]
@@ -136,6 +162,19 @@ def _cut(file: Path, characters: frozenset[str]) -> Any:
     return font
 
 
+def _localised(font: Any, forms: str) -> None:
+    """Give characters the forms of a language: matplotlib draws those of the character map, whatever the language."""
+    table = font["GSUB"].table
+    script = next(one.Script for one in table.ScriptList.ScriptRecord if one.ScriptTag == "hani")
+    language = next(one.LangSys for one in script.LangSysRecord if one.LangSysTag == forms)
+    features = [table.FeatureList.FeatureRecord[n] for n in language.FeatureIndex]
+    lookups = sorted({n for one in features if one.FeatureTag == "locl" for n in one.Feature.LookupListIndex})
+    for each in (one.cmap for one in font["cmap"].tables if one.format != 14):  # 14: forms asked for by a second character
+        for part in (part for n in lookups for part in table.LookupList.Lookup[n].SubTable):
+            given = getattr(part, "ExtSubTable", part).mapping
+            each.update({code: given[glyph] for code, glyph in each.items() if glyph in given})
+
+
 @cache
 def _sans_fonts(characters: frozenset[str]) -> tuple[tuple[int, bytes], ...]:
     """Instances of the two weights."""
@@ -143,7 +182,7 @@ def _sans_fonts(characters: frozenset[str]) -> tuple[tuple[int, bytes], ...]:
 
     made = []
     for weight, name in _WEIGHTS.items():
-        font = instancer.instantiateVariableFont(_cut(_sans_file(), characters), {"wght": weight}, inplace=True)
+        font = instancer.instantiateVariableFont(_cut(_sans_file().read_bytes(), characters), {"wght": weight}, inplace=True)
         # one PostScript name a weight: SVG tells glyphs apart by it
         for number, text in ((1, _FAMILY), (2, name), (4, f"{_FAMILY} {name}"), (6, f"RadarCoverageFigures-{name}")):
             font["name"].setName(text, number, 3, 1, 0x409)
@@ -154,7 +193,7 @@ def _sans_fonts(characters: frozenset[str]) -> tuple[tuple[int, bytes], ...]:
 
 
 @cache
-def _cjk_fonts(characters: frozenset[str]) -> tuple[tuple[int, bytes], ...]:
+def _cjk_fonts(characters: frozenset[str], forms: str) -> tuple[tuple[int, bytes], ...]:
     """The one weight there is, its cubic curves as TrueType's quadratic ones (to a thousandth of the type size)."""
     from fontTools.fontBuilder import FontBuilder
     from fontTools.pens.cu2quPen import Cu2QuPen
@@ -162,7 +201,7 @@ def _cjk_fonts(characters: frozenset[str]) -> tuple[tuple[int, bytes], ...]:
 
     file = _cjk_file()
     assert file is not None, "characters were found in it"  # noqa: S101
-    font = _cut(file, characters)
+    font = _cut(file.read_bytes(), characters, forms)
     outlines, order, upem = font.getGlyphSet(), font.getGlyphOrder(), font["head"].unitsPerEm
     glyphs = {}
     for name in order:

@@ -15,6 +15,7 @@ can be searched. A ``$`` in a name is a ``$``: no text is read as mathematics.
 from __future__ import annotations
 
 import base64
+import html
 import io
 import re
 import warnings
@@ -25,8 +26,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
+from radar_coverage.outputs.catalogue import ENGLISH, current_language
 from radar_coverage.outputs.escape import terminal_text, xml_text
-from radar_coverage.outputs.figures.fonts import contents, families
+from radar_coverage.outputs.figures.fonts import contents, families, live_families, said
+from radar_coverage.outputs.figures.lines import pieces
 from radar_coverage.outputs.palette import INK, MUTED, PAPER
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "DPI", "FORMS", "LINE_MM", "LIVE_FAMILIES", "NOTE_PT", "TEXT_PT", "TITLE_PT",
+    "DPI", "FORMS", "LINE_MM", "NOTE_PT", "TEXT_PT", "TITLE_PT",
     "balanced_mm", "drawing", "figure", "fitted_mm", "layered", "save", "sheet", "shown", "text_width_mm", "wrapped_mm",
 ]  # fmt: skip
 
@@ -43,8 +46,6 @@ FORMS: Final = ("png", "svg", "pdf")
 DPI: Final = 300
 NOTE_PT, TEXT_PT, TITLE_PT = 7.0, 8.0, 12.0
 """Sizes of type on paper [points]: notes, labels, title. Nothing is smaller than a note."""
-LIVE_FAMILIES: Final = ("Source Sans 3", "Noto Sans CJK TC")
-"""What the typefaces are called on a designer's computer."""
 LINE_MM: Final = 1.25 * 25.4 / 72
 """From one line of text to the next [mm], for each point of its size."""
 _MM_PER_INCH: Final = 25.4
@@ -107,7 +108,7 @@ def drawing(texts: Iterable[str] = (), live: bool = False) -> Iterator[None]:
         import matplotlib
     except ImportError:
         raise MissingExtraError("drawing a figure", "figures") from None
-    found = families(map(shown, texts))
+    found = families([*map(shown, texts), said()])
     with matplotlib.rc_context():
         # the reader's own settings have no say: the same question gives the same figure everywhere
         matplotlib.rcdefaults()
@@ -174,26 +175,27 @@ def _renderer() -> Any:
 
 
 def wrapped_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> list[str]:
-    """A text in lines of at most a width [mm], broken at spaces; a word that is longer is cut."""
+    """A text in lines of at most a width [mm], broken where its script may be (`lines.pieces`); what is longer is cut."""
     space_mm = text_width_mm("n n", size_pt, weight) - text_width_mm("nn", size_pt, weight)
     lines: list[str] = []
     room_mm = 0.0
-    for whole in text.split(" "):
-        word = fitted_mm(whole, width_mm, size_pt, weight)
-        word_mm = text_width_mm(word, size_pt, weight)
-        if lines and space_mm + word_mm <= room_mm:
-            lines[-1] += f" {word}"
-            room_mm -= space_mm + word_mm
+    for between, whole in pieces(text):
+        piece = fitted_mm(whole, width_mm, size_pt, weight)
+        piece_mm = text_width_mm(piece, size_pt, weight)
+        gap_mm = space_mm if between else 0.0
+        if lines and gap_mm + piece_mm <= room_mm:
+            lines[-1] += f"{between}{piece}"
+            room_mm -= gap_mm + piece_mm
         else:
-            lines.append(word)
-            room_mm = width_mm - word_mm
+            lines.append(piece)
+            room_mm = width_mm - piece_mm
     return lines
 
 
 def balanced_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int = 400) -> list[str]:
     """A text in as few lines as `wrapped_mm` needs, of about the same length."""
     lines = wrapped_mm(text, width_mm, size_pt, weight)
-    longest_mm = max(text_width_mm(word, size_pt, weight) for word in text.split(" "))
+    longest_mm = max(text_width_mm(piece, size_pt, weight) for _, piece in pieces(text))
     while width_mm - _STEP_MM > longest_mm:
         width_mm -= _STEP_MM
         tried = wrapped_mm(text, width_mm, size_pt, weight)
@@ -208,7 +210,7 @@ def fitted_mm(text: str, width_mm: float, size_pt: float = TEXT_PT, weight: int 
     if text_width_mm(text, size_pt, weight) <= width_mm:
         return text
     kept = bisect_right(range(len(text)), width_mm, key=lambda n: text_width_mm(text[:n] + "…", size_pt, weight)) - 1
-    return text[: max(kept, 0)].rstrip(" ,") + "…"
+    return text[: max(kept, 0)].rstrip(" ,、，") + "…"
 
 
 def save(
@@ -266,10 +268,11 @@ def _with_fonts(svg: str) -> str:
     import matplotlib
 
     faces, families_drawn = [], [family for family in matplotlib.rcParams["font.family"] if f"'{family}'" in svg]
-    for family, name in zip(families_drawn, LIVE_FAMILIES, strict=False):
+    drawn = html.unescape(svg) if said() else ""
+    for family, name in zip(families_drawn, live_families(), strict=False):
         last = family == families_drawn[-1]
         svg = svg.replace(f"'{family}'", f"'{name}', sans-serif" if last else f"'{name}'")
-        for weight, content in contents(family):
+        for weight, content in contents(family, drawn):
             data = base64.b64encode(content).decode()
             faces.append(f"@font-face{{font-family:'{name}';font-weight:{weight};src:url(data:font/ttf;base64,{data})}}")
     style = f"<defs>\n  <style>{''.join(faces)}</style>\n </defs>\n <metadata>"
@@ -277,6 +280,7 @@ def _with_fonts(svg: str) -> str:
 
 
 def _described(svg: str, title: str, description: str) -> str:
-    """Put what the picture shows into the SVG, as the first thing a reader's program comes to."""
+    """Put what the picture shows, and in which language, into the SVG, as the first thing a reader's program comes to."""
+    language = "" if current_language() == ENGLISH else f'xml:lang="{xml_text(current_language())}" '
     words = f"<title>{xml_text(title)}</title>\n <desc>{xml_text(description)}</desc>\n "
-    return re.sub(r"(<svg )([^>]*>\s*)", lambda m: f'{m[1]}role="img" {m[2]}{words}', svg, count=1)
+    return re.sub(r"(<svg )([^>]*>\s*)", lambda m: f'{m[1]}role="img" {language}{m[2]}{words}', svg, count=1)

@@ -74,16 +74,15 @@ def report_pdf(page: str, paper: str = "a4") -> bytes:
 
 def _font_faces(text: str) -> str:
     """Style that names the typefaces, cut down to the characters of a text, and uses nothing else."""
-    from radar_coverage.outputs.figures.fonts import contents, families
-    from radar_coverage.outputs.figures.style import LIVE_FAMILIES
+    from radar_coverage.outputs.figures.fonts import contents, families, live_families
 
-    faces = []
+    faces, names = [], live_families()
     found = families(["".join(sorted(set(text) - set("\n\t")))])
-    for family, name in zip(found, LIVE_FAMILIES, strict=False):
+    for family, name in zip(found, names, strict=False):
         for weight, content in contents(family):
             data = base64.b64encode(content).decode()
             faces.append(f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url(data:font/ttf;base64,{data}) }}')
-    named = ", ".join(f'"{name}"' for name in LIVE_FAMILIES[: len(found)])
+    named = ", ".join(f'"{name}"' for name in names[: len(found)])
     return "\n".join(
         [*faces, f"@page {{ font-family: {named} !important }}", f"body, pre, code {{ font-family: {named} !important }}"]
     )
