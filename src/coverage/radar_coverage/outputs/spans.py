@@ -6,32 +6,25 @@ import math
 from collections.abc import Sequence
 
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, share_text
+from radar_coverage.outputs.digits import dash_text, lower_number, number_text
+from radar_coverage.outputs.lists import by_commas
+from radar_coverage.outputs.text import percent_text, share_text
 
 __all__ = ["change_text", "ends_text", "facing_text", "span_text", "span_words", "stretch_text"]
 
-_PERCENT = f"{NBSP}%"
 _ONE_DIRECTION_DEG = 1.0
 _MOST_STRETCHES = 2
 
 
 def span_text(low: float, high: float) -> str:
     """Interval of shares for a table: ``15–29 %``, ``none–5.3 %``, ``41 %`` where both read the same."""
-    ends = _ends(low, high)
-    return "–".join(ends) if len(ends) == 2 else ends[0]
+    return dash_text(share_text(low), share_text(high))
 
 
 def span_words(low: float, high: float) -> str:
     """Interval of shares for a sentence: ``15 to 29 %``, ``none to 5.3 %``."""
-    ends = _ends(low, high)
-    return say("{low} to {high}", low=ends[0], high=ends[1]) if len(ends) == 2 else ends[0]
-
-
-def _ends(low: float, high: float) -> list[str]:
     one, other = share_text(low), share_text(high)
-    if one == other:
-        return [one]
-    return [one.removesuffix(_PERCENT) if other.endswith(_PERCENT) else one, other]
+    return other if one == other else say("{low} to {high}", low=lower_number(one, other), high=other)
 
 
 def change_text(change: float) -> str:
@@ -40,11 +33,11 @@ def change_text(change: float) -> str:
         return "–"
     percent = abs(change) * 100
     if percent == 0:
-        return f"0{_PERCENT}"
+        return percent_text("0")
     if percent < 0.1:
-        return f"<0.1{_PERCENT}"
-    digits = f"{percent:.1f}" if round(percent, 1) < 10 else f"{percent:,.0f}"
-    return f"{'−' if change < 0 else '+'}{digits}{_PERCENT}"
+        return percent_text(f"<{number_text(0.1, '.1f')}")
+    digits = number_text(percent, ".1f" if round(percent, 1) < 10 else ",.0f")
+    return percent_text(f"{'−' if change < 0 else '+'}{digits}")
 
 
 def stretch_text(low_deg: float, high_deg: float) -> str:
@@ -59,7 +52,7 @@ def stretch_text(low_deg: float, high_deg: float) -> str:
 def facing_text(boresights_deg: tuple[tuple[float, float], ...]) -> str:
     """Stretches of directions: ``316–5°``; ``90°, 270°``; the first ones and an ellipsis where there are many."""
     shown = [stretch_text(*stretch) for stretch in boresights_deg[:_MOST_STRETCHES]]
-    return ", ".join([*dict.fromkeys(shown), *(["…"] if len(boresights_deg) > _MOST_STRETCHES else [])])
+    return by_commas([*dict.fromkeys(shown), *(["…"] if len(boresights_deg) > _MOST_STRETCHES else [])])
 
 
 def ends_text(texts: Sequence[str]) -> str:

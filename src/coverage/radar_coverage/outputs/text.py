@@ -8,60 +8,78 @@ lies over the territory. That length grows like the square root of the area insi
 whole percent would hide the answer.
 
 Rules for every number: a larger value never reads as less; something never reads as 0; less than all never reads as 100 %.
-The thousands separator is a comma, the decimal mark a point, and a no-break space stands before % and units.
+Marks of thousands and decimals are those of the language in use, in English a comma and a point, and a no-break space stands
+before % and units. Lengths and areas are printed in the units in use (`units`), under the same rules; a range that somebody gave
+stays as it was published, with what it comes to in brackets.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from radar_coverage.analysis.result import ReachRow
 from radar_coverage.errors import DomainError
 from radar_coverage.model import Footprint, RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.digits import dash_text, exact_number, number_of, number_text, plain_number
+from radar_coverage.outputs.lists import by_commas
+from radar_coverage.outputs.units import current_units
 
 __all__ = [
     "UPPER_LIMIT",
     "altitude_text",
     "area_text",
+    "dash_text",
     "direction_text",
     "distance_text",
     "error_text",
+    "exact_number",
     "figure_range_text",
     "figure_text",
+    "given_km_text",
     "inside_text",
+    "length_text",
+    "none_text",
+    "number_of",
+    "number_text",
     "party_text",
+    "percent_text",
+    "plain_number",
     "points_text",
     "position_text",
     "range_text",
     "share_text",
     "speakers_text",
     "table_speakers",
+    "upper_limit",
     "with_years",
 ]
 
-UPPER_LIMIT = "All directions: an upper limit"
-"""Stands beside every share of a full circle: a radar that faces one way sees a part of it."""
-
+UPPER_LIMIT: Final = "All directions: an upper limit"
+"""`upper_limit` in English, for what is read by programs."""
 NBSP = "\u00a0"
 ALL_TO = 1e-9
 """A share is all when it differs from 1 by no more than this: the rounding of a sum, not of a number."""
 THREE_DIGITS_FROM_KM2 = 100_000.0
-_PARTY = {
-    "ROK government": "South Korean government",
-    "PRC government": "Chinese government",
-    "PRC state media": "Chinese state media",
-    "independent": "other sources",
-}
-_SHORT_PARTY = {
-    "ROK government": "S. Korean gov.",
-    "US government": "US gov.",
-    "PRC government": "Chinese gov.",
-    "PRC state media": "Chinese media",
-    "independent": "others",
-}
+"""Or as many of another unit of area: the rules hold in every unit, or a larger value would read as less."""
+
+
+def none_text() -> str:
+    """What stands for no land: ``none``."""
+    return say("none")
+
+
+def percent_text(number: str) -> str:
+    """A number of percent that is text already: ``41 %``."""
+    return say("{number} %", number=number).replace(" ", NBSP)
+
+
+def upper_limit() -> str:
+    """Stands beside every share of a full circle: a radar that faces one way sees a part of it."""
+    return say("All directions: an upper limit")
 
 
 def share_text(share: float) -> str:
@@ -75,16 +93,16 @@ def share_text(share: float) -> str:
     if math.isnan(share):
         raise DomainError("share = nan, expected 0..1")
     if share <= 0:
-        return "none"
+        return none_text()
     if share >= 1 - ALL_TO:
-        return f"100{NBSP}%"
+        return percent_text("100")
     percent = share * 100
     if percent < 0.1:
-        return f"<0.1{NBSP}%"
+        return percent_text(f"<{number_text(0.1, '.1f')}")
     if percent > 99.9:
-        return f">99.9{NBSP}%"
+        return percent_text(f">{number_text(99.9, '.1f')}")
     tenths = round(percent, 1)
-    return f"{tenths:.1f}{NBSP}%" if tenths < 10 or tenths > 90 else f"{percent:.0f}{NBSP}%"
+    return percent_text(number_text(tenths, ".1f") if tenths < 10 or tenths > 90 else number_text(percent, ".0f"))
 
 
 def points_text(share: float) -> str:
@@ -105,48 +123,76 @@ def points_text(share: float) -> str:
     if share >= 1 - ALL_TO:
         return say("{number} points", number="100").replace(" ", NBSP)
     points = share * 100
-    number = "<0.1" if points < 0.1 else ">99.9" if points > 99.9 else f"{points:.1f}"
+    sign = "<" if points < 0.1 else ">" if points > 99.9 else ""
+    number = f"{sign}{number_text(min(max(points, 0.1), 99.9), '.1f')}"
     return say("{number} points", number=number).replace(" ", NBSP)
 
 
 def area_text(area_km2: float) -> str:
     """Area to the digits the site's kilometre supports (see the module's text): ``14,000 km²``, ``3,840,000 km²``."""
     if area_km2 <= 0:
-        return "none"
-    if area_km2 < 1:
-        return f"<1{NBSP}km²"
-    digits = 3 if area_km2 >= THREE_DIGITS_FROM_KM2 else 2
-    step = 10.0 ** max(0, math.floor(math.log10(area_km2)) + 1 - digits)
-    return f"{round(area_km2 / step) * step:,.0f}{NBSP}km²"
+        return none_text()
+    area = current_units().area(area_km2)
+    digits = 3 if area >= THREE_DIGITS_FROM_KM2 else 2
+    step = 10.0 ** max(0, math.floor(math.log10(area)) + 1 - digits)
+    number = "<1" if area < 1 else number_text(round(area / step) * step)
+    found = say("{number} mi²", number=number) if current_units().area_in_km2 > 1 else say("{number} km²", number=number)
+    return found.replace(" ", NBSP)
 
 
 def distance_text(distance_km: float) -> str:
-    """Distance to 1 km, the accuracy of a published position: ``517 km``; ``<1 km`` for less than one."""
-    if distance_km <= 0:
-        return f"0{NBSP}km"
-    return f"<1{NBSP}km" if distance_km < 1 else f"{distance_km:,.0f}{NBSP}km"
+    """Distance to 1 km, the accuracy of a published position, or to one of the units in use: ``517 km``; ``<1 km`` for less."""
+    length = current_units().length(distance_km)
+    return length_text("0" if length <= 0 else "<1" if length < 1 else number_text(length))
+
+
+def length_text(number: str) -> str:
+    """A length that is text already, with the unit in use: ``1,000 km``, ``621 mi``, ``540 nmi``."""
+    units = current_units().name
+    if units == "km":
+        return _km(number)
+    said = say("{number} mi", number=number) if units == "mi" else say("{number} nmi", number=number)
+    return said.replace(" ", NBSP)
+
+
+def _km(number: str) -> str:
+    return say("{number} km", number=number).replace(" ", NBSP)
 
 
 def error_text(error_m: float) -> str:
-    """A bound, rounded up: ``150 m``, ``1.2 m``; in millimetres below a metre."""
-    value, unit, step = (error_m * 1000, "mm", 1.0) if error_m < 1 else (error_m, "m", 0.1 if error_m < 10 else 1.0)
-    return f"{plain_number(round(math.ceil(round(value / step, 6)) * step, 1))}{NBSP}{unit}"
+    """A bound, rounded up: ``150 m``, ``1.2 m``; in millimetres below a metre. It is in metres whatever the units in use."""
+    small = error_m < 1
+    value, step = (error_m * 1000, 1.0) if small else (error_m, 0.1 if error_m < 10 else 1.0)
+    number = plain_number(round(math.ceil(round(value / step, 6)) * step, 1))
+    return (say("{number} mm", number=number) if small else say("{number} m", number=number)).replace(" ", NBSP)
 
 
 def altitude_text(altitude_km: float) -> str:
-    """Altitude to two significant digits below 100 km and to 10 km above: the air of the day moves it by as much.
+    """Altitude to two significant digits below 100 km and to 10 km above, or as many of the units in use.
 
-    ``never`` where no altitude is enough: no ray comes there.
+    The air of the day moves it by as much. ``never`` where no altitude is enough: no ray comes there.
     """
-    if altitude_km <= 0:
-        return f"0{NBSP}km"
     if math.isinf(altitude_km):
-        return say("never")
-    if altitude_km < 0.1:
-        return f"<0.1{NBSP}km"
-    if altitude_km < 10:
-        return f"{altitude_km:.1f}{NBSP}km"
-    return f"{altitude_km if altitude_km < 100 else round(altitude_km, -1):,.0f}{NBSP}km"
+        return say("never") if altitude_km > 0 else length_text("0")
+    altitude = current_units().length(altitude_km)
+    if altitude <= 0:
+        return length_text("0")
+    if altitude < 0.1:
+        return length_text(f"<{number_text(0.1, '.1f')}")
+    if altitude < 10:
+        return length_text(number_text(altitude, ".1f"))
+    return length_text(number_text(altitude if altitude < 100 else round(altitude, -1)))
+
+
+def given_km_text(*range_km: float) -> str:
+    """A range, or the ends of one, as somebody gave it, with what it comes to in the units in use: ``2,000 km (1,243 mi)``.
+
+    In kilometres the brackets are left out: ``2,000 km``, ``600–800 km``, ``1,852.5 km``.
+    """
+    given = dash_text(*(_km(plain_number(r)) for r in range_km))
+    if current_units().name == "km":
+        return given
+    return say("{given} ({converted})", given=given, converted=dash_text(*(distance_text(r) for r in range_km)))
 
 
 def range_text(footprint: Footprint) -> str:
@@ -154,14 +200,10 @@ def range_text(footprint: Footprint) -> str:
 
     One that is not what was given, but what that comes to along the ground, to 1 km: ``1,953 km``.
     """
-    outer = distance_text(footprint.range_km) if footprint.said_km else f"{plain_number(footprint.range_km)}{NBSP}km"
-    return f"{plain_number(footprint.range_min_km)}–{outer}" if footprint.range_min_km > 0 else outer
-
-
-def plain_number(value: float) -> str:
-    """A number somebody gave, as they gave it: no digit more, none less, thousands apart."""
-    digits = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return digits if digits != "0" or value == 0 else f"{value:g}"
+    inner = (footprint.range_min_km,) if footprint.range_min_km > 0 else ()
+    if not footprint.said_km:
+        return given_km_text(*inner, footprint.range_km)
+    return dash_text(*(length_text(plain_number(current_units().length(r))) for r in inner), distance_text(footprint.range_km))
 
 
 def figure_text(claim: RangeClaim) -> str:
@@ -176,36 +218,48 @@ def figure_text(claim: RangeClaim) -> str:
 
 def figure_range_text(range_km: tuple[float, ...]) -> str:
     """A figure's range as it was given: ``2,000 km``, ``600–800 km``."""
-    return f"{'–'.join(plain_number(r) for r in range_km)}{NBSP}km"
+    return given_km_text(*range_km)
 
 
 def direction_text(footprint: Footprint) -> str:
     """Directions a footprint holds: the upper-limit sentence, or the sector."""
     if footprint.all_directions or footprint.boresight_deg is None:
-        return UPPER_LIMIT
-    return f"Sector {plain_number(footprint.fov_deg)}° wide, facing {plain_number(footprint.boresight_deg % 360)}°"
+        return upper_limit()
+    width, facing = plain_number(footprint.fov_deg), plain_number(footprint.boresight_deg % 360)
+    return say("Sector {width}° wide, facing {facing}°", width=width, facing=facing)
 
 
 def inside_text(row: ReachRow) -> str:
     """What lies inside, share and area: ``none``, ``<0.1 % (2,100 km²)``, ``41 % (3,840,000 km²)``."""
     share = share_text(row.share)
-    return share if share == "none" else f"{share} ({area_text(row.area_km2)})"
+    return share if row.share <= 0 else say("{share} ({area})", share=share, area=area_text(row.area_km2))
 
 
 def position_text(lat: float, lon: float) -> str:
     """Position as published (two decimals are about 1 km): ``36.05° N, 128.23° E``; more decimals only where they were given."""
-    lat_text = f"{_degrees(lat)}°{NBSP}{'S' if lat < 0 else 'N'}"
-    return f"{lat_text}, {_degrees(lon)}°{NBSP}{'W' if lon < 0 else 'E'}"
+    lat_said = say("{degrees}° S", degrees=_degrees(lat)) if lat < 0 else say("{degrees}° N", degrees=_degrees(lat))
+    lon_said = say("{degrees}° W", degrees=_degrees(lon)) if lon < 0 else say("{degrees}° E", degrees=_degrees(lon))
+    return say("{lat}, {lon}", lat=lat_said.replace(" ", NBSP), lon=lon_said.replace(" ", NBSP))
 
 
 def _degrees(angle: float) -> str:
     digits = round(abs(angle), 4)
-    return f"{digits:.2f}" if digits == round(digits, 2) else plain_number(digits)
+    return number_text(digits, ".2f") if digits == round(digits, 2) else plain_number(digits)
 
 
 def party_text(party: str, short: bool = False) -> str:
     """Name of a side of the argument in press English; abbreviated for labels on a map."""
-    return (_SHORT_PARTY if short else _PARTY).get(party, party)
+    said = {
+        "ROK government": (say("South Korean government"), say("S. Korean gov.")),
+        "US government": (say("US government"), say("US gov.")),
+        "PRC government": (say("Chinese government"), say("Chinese gov.")),
+        "PRC state media": (say("Chinese state media"), say("Chinese media")),
+        "independent": (say("other sources"), say("others")),
+        "Russia": (say("Russia"), say("Russia")),
+        "press": (say("press"), say("press")),
+        "added by the author": (say("added by the author"), say("added by the author")),
+    }
+    return said.get(party, (party, party))[short]
 
 
 def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int = 3) -> str:
@@ -220,7 +274,7 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
         After this many, the rest are counted: ``+2``.
     """
     if not claims:
-        return "" if short else "given by the map's maker"
+        return "" if short else say("given by the map's maker")
     if len({c.claimant for c in claims}) == 1 and not short:
         return with_years(claims[0].claimant, claims)
     parties = [p for p in PARTIES if any(c.party == p for c in claims)]
@@ -229,7 +283,8 @@ def speakers_text(claims: Sequence[RangeClaim], short: bool = False, most: int =
     if short and len(parties) == 1 and parties[0] in ("independent", "added by the author") and len(claims) == 1:
         names = [claims[0].claimant]
     rest = len(names) - most
-    return ", ".join(names[:most]) + (f" +{rest}" if rest > 0 else "")
+    shown = by_commas(names[:most])
+    return say("{names} +{rest}", names=shown, rest=rest) if rest > 0 else shown
 
 
 def table_speakers(claims: Sequence[RangeClaim], short: bool = True) -> str:
@@ -240,4 +295,4 @@ def table_speakers(claims: Sequence[RangeClaim], short: bool = True) -> str:
 def with_years(name: str, claims: Iterable[RangeClaim]) -> str:
     """A speaker and the years of what it said: ``A minister (2016)``."""
     years = sorted({c.date[:4] for c in claims if c.date})
-    return f"{name} ({', '.join(years)})" if years else name
+    return say("{name} ({years})", name=name, years=by_commas(years)) if years else name
