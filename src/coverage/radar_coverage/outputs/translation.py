@@ -69,7 +69,7 @@ def read_translation(path: Path) -> Translation:
         raise DataError(f"{name}: not UTF-8 at byte {error.start}") from None
     if broken := [number for number, line in enumerate(lines, 1) if not _LINE.fullmatch(line)]:
         raise DataError(f"{name}: line {number}: no line of a .po file" for number in broken[:3])
-    if any(int(found[1]) not in range(1, _MOST_FORMS + 1) for line in lines if (found := _FORMS.search(line))):
+    if any(int(told[1]) not in range(1, _MOST_FORMS + 1) for line in lines if (told := _FORMS.search(line))):
         raise DataError(f"{name}: Plural-Forms: expected nplurals=1 to {_MOST_FORMS}")
     try:
         catalog = read_po(lines, abort_invalid=True)
@@ -105,7 +105,7 @@ def _problems(catalog: Catalog) -> Iterator[str]:
         if not message.id or message.fuzzy:
             continue
         originals = [message.id] if isinstance(message.id, str) else list(message.id)
-        said = [message.string] if isinstance(message.string, str) else list(message.string)
+        said = [message.string] if isinstance(message.string, str) else list(message.string or ())
         for text in filter(None, said):
             where = f"line {message.lineno}: {originals[0][:60]!r}"
             try:
