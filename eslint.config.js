@@ -6,7 +6,14 @@ const OURS = "src/coverage/radar_coverage/outputs/static/explorer/*.js";
 
 export default [
   js.configs.recommended,
-  { rules: { eqeqeq: "error", "no-var": "error", "prefer-const": "error" } },
+  {
+    rules: {
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-var": "error",
+      "prefer-const": "error",
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],
+    },
+  },
   {
     files: [OURS],
     languageOptions: { ecmaVersion: 2022, globals: globals.browser },

@@ -19,6 +19,8 @@ VENV = REPO / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = REPO / "requirements.lock"
+NODE_LOCK = REPO / "package-lock.json"
+SCRIPT_TESTS = sorted(p.relative_to(REPO).as_posix() for p in (REPO / "tests" / "javascript").glob("*.test.js"))
 
 CHORES: dict[str, list[list[str]]] = {
     "install": [],
@@ -31,12 +33,16 @@ CHORES: dict[str, list[list[str]]] = {
         ["radar-coverage", "report", "seongju", "--pdf", "-o", "maps"],
     ],
     # a worker a core, a file a worker; benchmarks are for one process at a time
-    "test": [["python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-p", "no:benchmark"]],
+    "test": [
+        ["python", "-m", "pytest", "-n", "auto", "--dist", "loadfile", "-p", "no:benchmark"],
+        ["node", "--test", *SCRIPT_TESTS],
+    ],
     "lint": [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
         ["lint-imports"],
+        ["npm", "run", "--silent", "lint"],
     ],
     "look": [["python", "tools/look.py"]],
     "bench": [["python", "-m", "pytest", "benchmarks", "--benchmark-columns=median,iqr,rounds"]],
@@ -59,6 +65,27 @@ def install() -> None:
     stamp.write_text(wanted)
 
 
+def install_script_tools(npm: str) -> None:
+    """Install what checks the pages' scripts into node_modules, unless that was done with this very lock."""
+    wanted = hashlib.sha256(NODE_LOCK.read_bytes()).hexdigest()
+    stamp = REPO / "node_modules" / "installed.sha256"
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        subprocess.run([npm, "ci", "--silent"], check=True, cwd=REPO)
+        stamp.write_text(wanted)
+
+
+def run(program: str, arguments: list[str]) -> int:
+    """Run one step of a chore. Node is for the pages' scripts only, so those steps are skipped where there is none."""
+    path = shutil.which(program, path=str(BIN)) or shutil.which(program)
+    if path is None and program in ("node", "npm"):
+        required = os.environ.get("RADAR_REQUIRE_BROWSER") == "1"
+        print(f"no {program}: the checks of the pages' scripts are {'wanted' if required else 'skipped'}", file=sys.stderr)
+        return 1 if required else 0
+    if program == "npm":
+        install_script_tools(str(path))
+    return subprocess.run([path or program, *arguments], cwd=REPO, check=False).returncode
+
+
 def main(argv: list[str]) -> int:
     """Run the chores named, one after the other; stop at the first that fails."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this file must say so on an older Python)
@@ -69,14 +96,12 @@ def main(argv: list[str]) -> int:
         return 2
     try:
         install()
+        for program, *arguments in (step for chore in argv for step in CHORES[chore]):
+            if code := run(program, arguments):
+                return code
     except subprocess.CalledProcessError as error:
         print(f"installing failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
         return 1
-    for chore in argv:
-        for program, *arguments in CHORES[chore]:
-            path = shutil.which(program, path=str(BIN)) or program
-            if code := subprocess.run([path, *arguments], cwd=REPO, check=False).returncode:
-                return code
     return 0
 
 

@@ -4,8 +4,8 @@
  * How numbers are written; the page's data is one.
  * @typedef {object} Style
  * @property {{decimal: string, group: string}} number
- * @property {{length: {per_km: number, unit: string}, area: {per_km2: number, unit: string}}} units
- * @property {Record<string, string>} words  "none" and "never" are used here
+ * @property {{length: {per_km: number}, area: {per_km2: number}}} units
+ * @property {Record<string, string>} words  here: "none", "never", and the templates of {number}: "percent", "length", "area"
  */
 
 const NBSP = "\u00a0";
@@ -37,6 +37,11 @@ export function numberText(value, decimals, { number }) {
   return part === undefined ? grouped : grouped + number.decimal + part;
 }
 
+/** A number with its unit, on one line. @param {string} template @param {string} number */
+function withUnit(template, number) {
+  return fill(template, { number }).replaceAll(" ", NBSP);
+}
+
 /**
  * Share of a whole: `none`, `<0.1 %`, `5.3 %`, `41 %`, `99.2 %`, `>99.9 %`, `100 %`.
  * @param {number} share from 0 to 1
@@ -45,12 +50,11 @@ export function numberText(value, decimals, { number }) {
  */
 export function shareText(share, style) {
   if (share <= 0) return style.words.none;
-  if (share >= 1 - ALL_TO) return `100${NBSP}%`;
+  if (share >= 1 - ALL_TO) return withUnit(style.words.percent, "100");
   const percent = share * 100;
-  if (percent < 0.1) return `<${numberText(0.1, 1, style)}${NBSP}%`;
-  if (percent > 99.9) return `>${numberText(99.9, 1, style)}${NBSP}%`;
   const tenths = Number(fixed(percent, 1));
-  return numberText(percent, tenths < 10 || tenths > 90 ? 1 : 0, style) + NBSP + "%";
+  const number = numberText(Math.min(Math.max(percent, 0.1), 99.9), tenths < 10 || tenths > 90 ? 1 : 0, style);
+  return withUnit(style.words.percent, (percent < 0.1 ? "<" : percent > 99.9 ? ">" : "") + number);
 }
 
 /**
@@ -60,13 +64,11 @@ export function shareText(share, style) {
  * @returns {string}
  */
 export function areaText(areaKm2, style) {
-  const { per_km2, unit } = style.units.area;
   if (areaKm2 <= 0) return style.words.none;
-  const area = areaKm2 * per_km2;
-  if (area < 1) return `<1${NBSP}${unit}`;
+  const area = areaKm2 / (1 / style.units.area.per_km2); // the very division that Python does
   const digits = area >= THREE_DIGITS_FROM ? 3 : 2;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(area)) + 1 - digits);
-  return numberText(Number(fixed(area / step, 0)) * step, 0, style) + NBSP + unit;
+  return withUnit(style.words.area, area < 1 ? "<1" : numberText(Number(fixed(area / step, 0)) * step, 0, style));
 }
 
 /**
@@ -76,24 +78,28 @@ export function areaText(areaKm2, style) {
  * @returns {string}
  */
 export function distanceText(distanceKm, style) {
-  const { per_km, unit } = style.units.length;
-  if (distanceKm <= 0) return `0${NBSP}${unit}`;
-  const distance = distanceKm * per_km;
-  return (distance < 1 ? "<1" : numberText(distance, 0, style)) + NBSP + unit;
+  const distance = lengthOf(distanceKm, style);
+  return withUnit(style.words.length, distance <= 0 ? "0" : distance < 1 ? "<1" : numberText(distance, 0, style));
+}
+
+/** A length in the page's units. @param {number} lengthKm @param {Style} style */
+function lengthOf(lengthKm, { units }) {
+  return lengthKm / (1 / units.length.per_km);
 }
 
 /**
- * Altitude to two digits below 100 km and to 10 km above; `never` where no altitude (null) is enough.
+ * Altitude to two digits below 100 and to tens above; `never` where no altitude (null) is enough.
  * @param {number | null} altitudeKm
  * @param {Style} style
  * @returns {string}
  */
 export function altitudeText(altitudeKm, style) {
   if (altitudeKm === null || altitudeKm === Infinity) return style.words.never;
-  if (altitudeKm <= 0) return `0${NBSP}km`;
-  if (altitudeKm < 0.1) return `<${numberText(0.1, 1, style)}${NBSP}km`;
-  const rounded = altitudeKm < 100 ? altitudeKm : Number(fixed(altitudeKm / 10, 0)) * 10;
-  return numberText(rounded, altitudeKm < 10 ? 1 : 0, style) + NBSP + "km";
+  const altitude = lengthOf(altitudeKm, style);
+  if (altitude <= 0) return withUnit(style.words.length, "0");
+  if (altitude < 0.1) return withUnit(style.words.length, "<" + numberText(0.1, 1, style));
+  const rounded = altitude < 100 ? altitude : Number(fixed(altitude / 10, 0)) * 10;
+  return withUnit(style.words.length, numberText(rounded, altitude < 10 ? 1 : 0, style));
 }
 
 /**
@@ -103,10 +109,10 @@ export function altitudeText(altitudeKm, style) {
  * @returns {string}
  */
 export function plainNumber(value, style) {
-  const decimals = fixed(value, 6).replace(/0+$/, "").split(".")[1].length;
-  const digits = numberText(value, 6, style).slice(0, decimals - 6 || undefined);
-  const text = decimals ? digits : digits.slice(0, -style.number.decimal.length);
-  return text !== "0" || value === 0 ? text : Number(value.toPrecision(6)).toString().replace(/e-(\d)$/, "e-0$1");
+  const [whole, part] = fixed(value, 6).split(".");
+  const decimals = part.replace(/0+$/, "").length;
+  if (decimals || whole !== "0" || value === 0) return numberText(value, decimals, style);
+  return Number(value.toPrecision(6)).toString().replace(".", style.number.decimal).replace(/e-(\d)$/, "e-0$1");
 }
 
 /**
