@@ -41,6 +41,9 @@ _HOME = {
     "sector": "radar_coverage.api.tables",
     "statements": "radar_coverage.api.checks",
     "uncertainty": "radar_coverage.api.tables",
+    "use_language": "radar_coverage.outputs.catalogue",
+    "use_language_file": "radar_coverage.outputs.catalogue",
+    "use_units": "radar_coverage.outputs.units",
 }
 
 __all__ = ["__version__", *_HOME]  # noqa: PLE0604  (the keys are strings)

@@ -25,6 +25,9 @@ from radar_coverage.errors import UnknownNameError as UnknownNameError
 from radar_coverage.model import Footprint as Footprint
 from radar_coverage.model import RangeClaim as RangeClaim
 from radar_coverage.model import Site as Site
+from radar_coverage.outputs.catalogue import use_language as use_language
+from radar_coverage.outputs.catalogue import use_language_file as use_language_file
+from radar_coverage.outputs.units import use_units as use_units
 from radar_coverage.sources.claims import load_claims as load_claims
 from radar_coverage.sources.provinces import load_provinces as load_provinces
 from radar_coverage.sources.sites import load_sites as load_sites

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.api.asked import Asked
 from radar_coverage.api.asking import Claims, Ranges, chosen_figures, no_figure, site_of, territories_of, view_asked
+from radar_coverage.api.worded import worded
 from radar_coverage.errors import DataError
 from radar_coverage.model import Site
 from radar_coverage.sources.claims import load_claims
@@ -57,6 +58,9 @@ def figure(
     credit: str | None = None,
     grayscale: bool = False,
     transparent: bool = False,
+    language: str | None = None,
+    language_file: Path | str | None = None,
+    units: str | None = None,
     **view: Any,
 ) -> tuple[Path, ...]:
     """Draw a figure for print or screen, and write its numbers beside it.
@@ -81,6 +85,8 @@ def figure(
         Words in place of ours; an empty one leaves them out.
     grayscale, transparent : bool
         Grey only; no paper below it.
+    language, language_file, units : str, optional
+        In which it speaks and measures: as for `worded`; by default those in use.
     **view
         altitude_km, range_kind, atmosphere, antenna_altitude_m, lowest_elevation_deg: as for `answer`.
 
@@ -101,37 +107,38 @@ def figure(
         "territories": territories, "count": count, "names": names != "plain", "labels": labels_file, **view,
     }  # fmt: skip
     refuse_unsuited(of, [name for name, value in question.items() if value not in (None, (), False)])
-    place, ledger = site_of(site), load_claims()
-    chosen, ranges = chosen_figures(range_km, claims, ledger)
-    asked = Asked(
-        site=place,
-        view=view_asked(place, **view),
-        claims=chosen,
-        ranges_km=ranges,
-        boresight_deg=boresight_deg,
-        fov_deg=fov_deg,
-        focus=None if focus is None else tuple(focus),
-        territories=None if territories is None else territories_of(territories, count),
-        count=count or {},
-        ledger=ledger,
-    )
-    target = Path(figure_name(place, of) if output is None else output)
-    files = figure_files(
-        asked,
-        target.name,
-        of=of,
-        to=[site_of(one) for one in to or ()],
-        size=size,
-        names=names,
-        labels_file=labels_file,
-        title=title,
-        subtitle=subtitle,
-        note=note,
-        credit=credit,
-        grayscale=grayscale,
-        transparent=transparent,
-    )
-    return write_artefacts(target.parent, files)
+    with worded(language=language, language_file=language_file, units=units):
+        place, ledger = site_of(site), load_claims()
+        chosen, ranges = chosen_figures(range_km, claims, ledger)
+        asked = Asked(
+            site=place,
+            view=view_asked(place, **view),
+            claims=chosen,
+            ranges_km=ranges,
+            boresight_deg=boresight_deg,
+            fov_deg=fov_deg,
+            focus=None if focus is None else tuple(focus),
+            territories=None if territories is None else territories_of(territories, count),
+            count=count or {},
+            ledger=ledger,
+        )
+        target = Path(figure_name(place, of) if output is None else output)
+        files = figure_files(
+            asked,
+            target.name,
+            of=of,
+            to=[site_of(one) for one in to or ()],
+            size=size,
+            names=names,
+            labels_file=labels_file,
+            title=title,
+            subtitle=subtitle,
+            note=note,
+            credit=credit,
+            grayscale=grayscale,
+            transparent=transparent,
+        )
+        return write_artefacts(target.parent, files)
 
 
 def figure_files(question: Asked, name: str, *, of: str = "footprint", to: Iterable[Site] = (), **how: Any) -> dict[str, bytes]:

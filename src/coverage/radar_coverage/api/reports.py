@@ -10,17 +10,31 @@ from typing import Any, Final
 from radar_coverage.api.answers import answer
 from radar_coverage.api.asked import DEFAULT_SITE, Answered
 from radar_coverage.api.asking import territories_of
+from radar_coverage.api.worded import worded, words_in_use
 from radar_coverage.model import Site
 from radar_coverage.runs.report_run import report_contents, report_run
 
 __all__ = ["command_text", "report", "report_files"]
 
-_FLAGS: Final[Mapping[str, str]] = {"ranges_km": "range-km", "claim_ids": "claim", "counts": "count"}
+_FLAGS: Final[Mapping[str, str]] = {
+    "ranges_km": "range-km",
+    "claim_ids": "claim",
+    "counts": "count",
+    "language_file": "language-file",
+}
 """Options that are called otherwise on the command line; the others by their names, a file without ``_file``."""
 
 
 def report(
-    site: Site | str = DEFAULT_SITE, folder: Path | str = ".", *, pdf: bool = False, paper: str = "a4", **question: Any
+    site: Site | str = DEFAULT_SITE,
+    folder: Path | str = ".",
+    *,
+    pdf: bool = False,
+    paper: str = "a4",
+    language: str | None = None,
+    language_file: Path | str | None = None,
+    units: str | None = None,
+    **question: Any,
 ) -> tuple[Path, ...]:
     """Write the report of a site: HTML and Markdown, every figure and table beside them, PDF if asked for.
 
@@ -34,6 +48,8 @@ def report(
         Write the PDF too (extra [pdf]).
     paper : {"a4", "letter"}
         Of the PDF.
+    language, language_file, units : str, optional
+        In which it speaks and measures: as for `worded`; by default those in use.
     **question
         As for `answer`.
 
@@ -48,10 +64,11 @@ def report(
         Nothing is written then.
     """
     given = question.get("territories")
-    boundaries = None if given is None else territories_of(given)
-    found = answer(site, **{**question, "territories": boundaries})
-    count, ledger = question.get("count"), question.get("ledger")
-    return report_run(found, folder, territories=boundaries, count=count, ledger=ledger, pdf=pdf, paper=paper)
+    with worded(language=language, language_file=language_file, units=units):
+        boundaries = None if given is None else territories_of(given)
+        found = answer(site, **{**question, "territories": boundaries})
+        count, ledger = question.get("count"), question.get("ledger")
+        return report_run(found, folder, territories=boundaries, count=count, ledger=ledger, pdf=pdf, paper=paper)
 
 
 def report_files(found: Answered, *, pdf: bool = False, paper: str = "a4") -> dict[str, bytes]:
@@ -61,7 +78,7 @@ def report_files(found: Answered, *, pdf: bool = False, paper: str = "a4") -> di
         territories=found.asked.territories,
         count=found.asked.count,
         ledger=found.asked.ledger,
-        command=command_text("report", {**found.options, "pdf": pdf, "paper": paper if pdf else "a4"}),
+        command=command_text("report", {**found.options, "pdf": pdf, "paper": paper if pdf else "a4", **words_in_use()}),
         pdf=pdf,
         paper=paper,
     )

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.api.asked import DEFAULT_SITE, Answered, Questioned, answered, asked, questioned
+from radar_coverage.api.worded import worded, words_in_use, words_of
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Site
@@ -170,12 +171,14 @@ def run_again(command: str, parameters: Mapping[str, Any], folder: Path) -> Run:
     """
     if command not in RUNS:
         raise DataError(f"command {command}: this version cannot make it again")
-    options, question = options_of(parameters, folder), inspect.signature(asked).parameters
-    own = {key: value for key, value in options.items() if key not in question}
-    if unknown := sorted(own.keys() - inspect.signature(RUNS[command]).parameters.keys()):
+    options = options_of(parameters, folder)
+    takes = [inspect.signature(one).parameters for one in (asked, RUNS[command], worded)]
+    if unknown := sorted(options.keys() - set().union(*takes)):
         raise DataError(f"command {command} has no parameter {unknown[0]}")
+    question, own, words = ({key: options[key] for key in options.keys() & one.keys()} for one in takes)
     ask = questioned if command == "figure" else answered  # not every figure is of ranges
-    return RUNS[command](ask(**{key: value for key, value in options.items() if key in question}), **own)
+    with worded(**words_of(words)):
+        return RUNS[command](ask(**question), **own)
 
 
 def parameters_of(command: str, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,9 +188,10 @@ def parameters_of(command: str, options: Mapping[str, Any]) -> dict[str, Any]:
     ----------
     command : str
     options : mapping
-        Keyword arguments of `asked` and of the run.
+        Keyword arguments of `asked`, of the run and of `worded`.
     """
-    defaults = {name: one.default for f in (asked, RUNS[command]) for name, one in inspect.signature(f).parameters.items()}
+    takes = [inspect.signature(one).parameters for one in (asked, RUNS[command], worded)]
+    defaults = {name: one.default for parameters in takes for name, one in parameters.items()}
     given: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in options.items()}
     found = {key: _plain(Path(v).name if _is_file(key, v) else v) for key, v in given.items() if v != defaults[key]}
     if not found.keys() & {"site", "lat", "lon", "sites_file", "scenario_file"}:
@@ -221,10 +225,11 @@ def _run(
     resolved: Mapping[str, Any],
     **what: Any,
 ) -> Run:
-    """A run: the user's files that the answer was made with are in every file, the user's names in those that are labelled."""
-    labels_file = own.get("labels_file")
-    users, labels = user_inputs(found.asked.files), user_inputs([labels_file] if labels_file else [])
-    both = user_inputs([*found.asked.files, *([labels_file] if labels_file else [])])
+    """A run: the user's files that it was made with are in every file, the user's names in those that are labelled."""
+    labels_file, words = own.get("labels_file"), words_in_use()
+    every = [*found.asked.files, *([words["language_file"]] if "language_file" in words else [])]
+    users, labels = user_inputs(every), user_inputs([labels_file] if labels_file else [])
+    both = user_inputs([*every, *([labels_file] if labels_file else [])])
     depends = {
         file: tuple(i.name for i in (*embedded_inputs(embedded), *users, *(labels if file in labelled else ())))
         for file, embedded in reads.items()
@@ -232,7 +237,7 @@ def _run(
     question, boundaries = found.asked, found.asked.boundaries()
     focus = question.site.focus if question.focus is None else question.focus
     return Run(
-        parameters=parameters_of(what["command"], {**found.options, **own}),
+        parameters=parameters_of(what["command"], {**found.options, **own, **words}),
         resolved={
             "site": site_value(question.site),
             "focus": list(resolve_focus(focus, boundaries, strict=False)),

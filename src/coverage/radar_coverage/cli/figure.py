@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.options import question_options
+from radar_coverage.cli.options import language_options, question_options
 
 __all__ = ["figure_command"]
 
@@ -41,6 +41,7 @@ _GIVEN = {
     help="Names on it: press English, the local language (needs the extra [cjk] for some), or both.",
 )
 @click.option("--labels", "labels_file", metavar="FILE", help="Your names (TOML).")
+@language_options
 def figure_command(
     of: str,
     to: tuple[str, ...],

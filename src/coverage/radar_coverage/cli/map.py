@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from radar_coverage.cli.asked import answered
-from radar_coverage.cli.options import question_options
+from radar_coverage.cli.options import language_options, question_options
 
 __all__ = ["draw_map"]
 
@@ -29,6 +29,7 @@ __all__ = ["draw_map"]
     "-o", "--output", default="maps", show_default=True, type=str, metavar="FOLDER",
     help="Where to write.",
 )  # fmt: skip
+@language_options
 def draw_map(all_rows: bool, tiles: bool, names: str, seas: bool, labels_file: str | None, output: str, **options: Any) -> None:
     """Draw the ranges round SITE, and print the table.
 

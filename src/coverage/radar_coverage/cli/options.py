@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
 import click
 
+from radar_coverage.outputs.catalogue import languages
+
 __all__ = [
-    "air_options", "figure_options", "question_options", "sector_options", "site_options", "territory_options", "view_options",
+    "air_options", "figure_options", "language_options", "question_options", "sector_options", "site_options",
+    "territory_options", "view_options",
 ]  # fmt: skip
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -57,6 +61,16 @@ _TERRITORIES = (
         help="Count a disputed area with another territory, as in taiwan=CHN; may be repeated.",
     ),
 )  # fmt: skip
+_LANGUAGE = (
+    click.option("--language", type=click.Choice(languages()), default=None, help="Of what is said; English by default."),
+    click.option("--language-file", metavar="FILE", help="Your translation (.po) into another language."),
+    click.option(
+        "--units",
+        type=click.Choice(["km", "mi", "nmi"]),
+        default=None,
+        help="Of what is printed: km (default), miles, or nautical miles, with areas in km². Options and data files are in km.",
+    ),
+)
 
 
 def _given(options: tuple[Decorator, ...]) -> Decorator:
@@ -82,3 +96,18 @@ air_options: Decorator = _given(_VIEW[2:])
 """The air, the antenna and the lowest beam."""
 question_options: Decorator = _given((*_SITE, *_FIGURES, *_SECTOR, *_VIEW, *_TERRITORIES))
 """All of them."""
+
+
+def language_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Language and units, in which the whole command runs: it gets none of the three itself."""
+
+    @functools.wraps(command)
+    def in_words(
+        *given: Any, language: str | None = None, language_file: str | None = None, units: str | None = None, **options: Any
+    ) -> Any:
+        from radar_coverage.api.worded import worded
+
+        with worded(language=language, language_file=language_file, units=units):
+            return command(*given, **options)
+
+    return _given(_LANGUAGE)(in_words)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.options import question_options
+from radar_coverage.cli.options import language_options, question_options
 
 __all__ = ["report_command"]
 
@@ -17,6 +17,7 @@ __all__ = ["report_command"]
 @click.option("--pdf", is_flag=True, help="A PDF too (needs the extra [pdf]).")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
 @click.option("-o", "--output", default="report", show_default=True, type=str, metavar="FOLDER", help="Where to write.")
+@language_options
 def report_command(pdf: bool, paper: str, output: str, **options: Any) -> None:
     """Write a report on the ranges round SITE: question, answer, who said what, numbers, doubts, limits, sources.
 
