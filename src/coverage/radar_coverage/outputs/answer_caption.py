@@ -6,8 +6,9 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.answer_page import citation
 from radar_coverage.outputs.answer_text import answer_text
-from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import by_commas, by_semicolons
 from radar_coverage.outputs.text import distance_text, figure_text, party_text, range_text, share_text
 from radar_coverage.outputs.view_text import only_above_texts, target_text
 from radar_coverage.outputs.wording import credit, direction_sentence, read_sentence, short_name, where_read
@@ -30,6 +31,8 @@ def answer_caption(reach: Reach) -> str:
         (say("CITE"), citation(reach)),
         (say("SOURCES"), "\n".join(_source(f.claim) for f in reach.figures) or say("Ranges given by whoever made this map.")),
     ]
+    if notice := language_notice():
+        parts.append((say("TRANSLATION"), notice))
     return "\n\n".join(f"{head}\n" + "\n".join(terminal_text(line) for line in body.split("\n")) for head, body in parts) + "\n"
 
 
@@ -68,13 +71,20 @@ def long_alt(reach: Reach) -> str:
             if r.footprint == footprint and r.territory in reach.focus
         ]
         if inside:
-            above = "; ".join(filter(None, only_above_texts(reach.view, footprint.range_km)))
+            above = by_semicolons(only_above_texts(reach.view, footprint.range_km))
             sentences.append(
-                say("Within {range}, {above}: {list}.", range=range_text(footprint), above=above, list=", ".join(inside))
+                say("Within {range}, {above}: {list}.", range=range_text(footprint), above=above, list=by_commas(inside))
             )
     return " ".join(sentences)
 
 
 def _source(claim: RangeClaim) -> str:
-    said = f"- {figure_text(claim)}: {claim.claimant} ({party_text(claim.party)})."
-    return f"{said} {where_read(claim)}; {read_sentence(claim)}. {claim.address}".rstrip()
+    return say(
+        "- {figure}: {speaker} ({party}). {where}; {read}. {address}",
+        figure=figure_text(claim),
+        speaker=claim.claimant,
+        party=party_text(claim.party),
+        where=where_read(claim),
+        read=read_sentence(claim),
+        address=claim.address,
+    ).rstrip()

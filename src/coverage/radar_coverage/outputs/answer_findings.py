@@ -10,13 +10,13 @@ from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.sector_numbers import SectorNumbers
 from radar_coverage.analysis.statement_result import VERDICTS, StatementCheck
 from radar_coverage.outputs.adds_text import adds_notes, adds_title, called, either_words
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.counting import effect_texts
 from radar_coverage.outputs.curve_wording import curve_reading
 from radar_coverage.outputs.echo_text import echo_box
 from radar_coverage.outputs.horizon_svg import horizon_svg
 from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence, heights_sentence, horizon_notes
+from radar_coverage.outputs.lists import by_commas, joined_words, with_space
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.sector_text import purpose_sentence, width_sentence
 from radar_coverage.outputs.spans import facing_text, span_text
@@ -183,5 +183,5 @@ def _statements(checks: Sequence[StatementCheck]) -> dict[str, Any]:
 
 def _tally(classes: Sequence[str]) -> str:
     """``3 statements: agrees 1, cannot tell 2``, with the verdicts in their own order."""
-    words = [f"{verdict_word(verdict)} {n}" for verdict, name in _CLASSES.items() if (n := classes.count(name))]
-    return say_count("{n} statement: {verdicts}", "{n} statements: {verdicts}", len(classes), verdicts=", ".join(words))
+    words = [with_space(verdict_word(verdict), str(n)) for verdict, name in _CLASSES.items() if (n := classes.count(name))]
+    return say_count("{n} statement: {verdicts}", "{n} statements: {verdicts}", len(classes), verdicts=by_commas(words))

@@ -9,11 +9,11 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.verdict import TERRITORIAL_SEA_KM
 from radar_coverage.analysis.view import HIGHEST_GROUND_M
 from radar_coverage.model import Radar
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.counting import counting_sentences
-from radar_coverage.outputs.text import NBSP, area_text, distance_text, range_text
-from radar_coverage.outputs.view_text import air_moves_sentence, air_text, elevation_text
+from radar_coverage.outputs.lists import joined_words, with_space
+from radar_coverage.outputs.text import area_text, distance_text, range_text
+from radar_coverage.outputs.view_text import air_moves_sentence, air_text, elevation_text, metres_text
 from radar_coverage.outputs.wording import position_sentence
 
 __all__ = ["answer_notes"]
@@ -73,7 +73,7 @@ def _altitudes(reach: Reach) -> list[str]:
         say(
             "Altitudes: the antenna is taken {altitude} above the sea, the published height of the ground unless another was "
             "asked for; the sea is below the horizon from {distance} on. Air: {air}. Terrain is left out. {moves}",
-            altitude=f"{view.antenna_altitude_m:,.0f}{NBSP}m",
+            altitude=metres_text(view.antenna_altitude_m),
             distance=distance_text(view.sea_horizon_km),
             air=air_text(view.profile),
             moves=air_moves_sentence(view, largest.range_km, range_text(largest)),
@@ -89,7 +89,7 @@ def _altitudes(reach: Reach) -> list[str]:
                 "No ground of {territories} is in view because already at the nearest land the lowest ray is above {height}, the "
                 "height of the highest mountain on Earth.",
                 territories=joined_words(hidden),
-                height=f"{HIGHEST_GROUND_M:,.0f}{NBSP}m",
+                height=metres_text(HIGHEST_GROUND_M),
             )
         )
     return notes
@@ -104,7 +104,7 @@ def _land_only(reach: Reach) -> list[str]:
             "Land only: distances are to the nearest land. The territorial sea, 12 nautical miles, could be reached up to "
             "{breadth} earlier: {list}.",
             breadth=distance_text(TERRITORIAL_SEA_KM),
-            list=joined_words([f"{n.name} {distance_text(n.range_km - TERRITORIAL_SEA_KM)}" for n in away]),
+            list=joined_words([with_space(n.name, distance_text(n.range_km - TERRITORIAL_SEA_KM)) for n in away]),
         )
     ]
 

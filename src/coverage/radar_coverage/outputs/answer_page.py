@@ -12,16 +12,17 @@ from radar_coverage.model import Radar
 from radar_coverage.outputs.answer_findings import answer_findings
 from radar_coverage.outputs.answer_notes import answer_notes
 from radar_coverage.outputs.answer_rows import party_rows, range_rows
-from radar_coverage.outputs.answer_text import answer_text, joined_words
+from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_legend, azimuthal_map
 from radar_coverage.outputs.azimuthal_names import SeaLabel
-from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.catalogue import current_language, language_notice, say
 from radar_coverage.outputs.claim_values import claim_values
+from radar_coverage.outputs.lists import by_semicolons, joined_words
 from radar_coverage.outputs.reach_ruler import reach_ruler
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
-from radar_coverage.outputs.text import direction_text, distance_text, error_text, figure_text, range_text
+from radar_coverage.outputs.text import direction_text, distance_text, error_text, figure_text, number_text, range_text
 from radar_coverage.outputs.view_text import air_text, only_above_texts
 from radar_coverage.outputs.web_rings import DRAWN_ERROR_M
 from radar_coverage.outputs.wording import credit, direction_sentence, heading, short_name
@@ -81,7 +82,7 @@ def answer_page(
     territories = list(dict.fromkeys(v.name for c in reach.focus for v in reach.nearest if v.territory == c))
     return filled(
         "answer_page.html",
-        language="en",
+        language=current_language(),
         heads=_heads(),
         policy=POLICY,
         style=Markup(static_text("answer_page.css")),
@@ -100,7 +101,7 @@ def answer_page(
         parties=party_rows(reach, in_view) if reach.focus else [],
         ranges=_ranges(reach),
         rows=range_rows(reach, in_view),
-        notes=answer_notes(reach, official_km2 or {}, radar, found),
+        notes=[note for note in (*answer_notes(reach, official_km2 or {}, radar, found), language_notice()) if note],
         method=method_text(reach),
         cite=citation(reach),
         credit=credit(reach),
@@ -160,8 +161,7 @@ def _table_title(reach: Reach, territories: Sequence[str]) -> str:
 
 def _ranges(reach: Reach) -> list[dict[str, str]]:
     return [
-        {"range": range_text(f), "altitude": "; ".join(filter(None, only_above_texts(reach.view, f.range_km)))}
-        for f in reach.footprints
+        {"range": range_text(f), "altitude": by_semicolons(only_above_texts(reach.view, f.range_km))} for f in reach.footprints
     ]
 
 
@@ -173,13 +173,13 @@ def method_text(reach: Reach) -> str:
     else:
         directions = say("Shares are of one sector ({sector}), an assumption.", sector=direction_text(widest))
     how = say(
-        "Ranges run along the WGS 84 ellipsoid from {site} ({lat:.2f}, {lon:.2f}; good to {accuracy}). Land inside was "
+        "Ranges run along the WGS 84 ellipsoid from {site} ({lat}, {lon}; good to {accuracy}). Land inside was "
         "summed exactly along 1:10m boundaries ({rule}), without flat map or buffer. Rings are good to {error}. "
         "{directions} Altitudes: the ray grazing the sea ({air}), without terrain.",
         directions=directions,
         site=short_name(site),
-        lat=site.lat,
-        lon=site.lon,
+        lat=number_text(site.lat, ".2f"),
+        lon=number_text(site.lon, ".2f"),
         accuracy=distance_text(site.position_accuracy_m / 1000),
         rule=reach.boundaries,
         error=error_text(DRAWN_ERROR_M),

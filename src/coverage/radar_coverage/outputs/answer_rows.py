@@ -10,6 +10,7 @@ from radar_coverage.analysis.result import PublishedFigure, Reach, ReachRow
 from radar_coverage.analysis.view import View
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, by_semicolons
 from radar_coverage.outputs.spans import ends_text
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, party_text, share_text
 from radar_coverage.outputs.view_text import elevation_text
@@ -111,7 +112,7 @@ def _places(code: str, ranges_km: Sequence[float], places: Sequence[PlaceDistanc
     low = [d.place.name for d in _inside(code, ranges_km[0], places)][:_MOST_PLACES]
     if len(ranges_km) == 1 or not low:
         return places_words(code, ranges_km[-1], places)
-    at = say("at {range}: {places}", range=distance_text(ranges_km[0]), places=", ".join(low))
+    at = say("at {range}: {places}", range=distance_text(ranges_km[0]), places=by_commas(low))
     beyond = [d for d in places if d.range_km > ranges_km[0]]
     return say(
         "{low}; at {range} also: {high}",
@@ -148,11 +149,11 @@ def places_words(code: str, range_km: float, places: Sequence[PlaceDistance]) ->
     inside = _inside(code, range_km, places)
     outside = [d for d in places if d.place.territory == code and d.range_km > range_km]
     outside.sort(key=lambda d: (d.place.rank, d.range_km))
-    named = ", ".join(d.place.name for d in inside[:_MOST_PLACES])
+    named = by_commas(d.place.name for d in inside[:_MOST_PLACES])
     missing = ""
     if outside:
         missing = say("not {place} ({distance})", place=outside[0].place.name, distance=distance_text(outside[0].range_km))
-    return "; ".join(part for part in (named, missing) if part)
+    return by_semicolons((named, missing))
 
 
 def _inside(code: str, range_km: float, places: Sequence[PlaceDistance]) -> list[PlaceDistance]:

@@ -11,6 +11,7 @@ from radar_coverage.analysis.verdict import verdicts
 from radar_coverage.analysis.view import View
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words, with_colon, with_space
 from radar_coverage.outputs.text import (
     altitude_text,
     area_text,
@@ -84,13 +85,6 @@ def answer_text(reach: Reach) -> AnswerText:
     )
 
 
-def joined_words(words: Sequence[str]) -> str:
-    """``China``; ``China and Russia``; ``China, Japan and Russia``."""
-    if len(words) < 2:
-        return "".join(words)
-    return say("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
-
-
 def _sector_sentence(reach: Reach) -> list[str]:
     """That a direction is an assumption; nothing for all directions."""
     widest = reach.footprints[-1]
@@ -101,9 +95,9 @@ def _sides_sentence(claims: Sequence[RangeClaim]) -> str:
     """What each side of the argument says, in its latest words."""
     said = [words for party in _SIDES if (words := _side(party, [c for c in claims if c.party == party]))]
     if not said:
-        speakers = list(dict.fromkeys(f"{c.claimant}: {figure_text(c)}" for c in claims))[:_MOST_NAMED]
-        return "; ".join(speakers) + "."
-    sentence = "; ".join(said) + "."
+        speakers = dict.fromkeys(with_colon(c.claimant, figure_text(c)) for c in claims)
+        return say("{list}.", list=by_semicolons(list(speakers)[:_MOST_NAMED]))
+    sentence = say("{list}.", list=by_semicolons(said))
     return sentence[0].upper() + sentence[1:]
 
 
@@ -151,7 +145,7 @@ def _inside_sentence(reach: Reach) -> str:
         rows = sorted((r for r in rows if r.area_km2 > 0), key=lambda r: (-r.area_km2, r.territory))[:_MOST_NAMED]
     if not rows:
         return say("No land.")
-    return say("Within {range}: {list}.", range=range_text(largest), list="; ".join(_part(r) for r in rows))
+    return say("Within {range}: {list}.", range=range_text(largest), list=by_semicolons(_part(r) for r in rows))
 
 
 def _part(row: ReachRow) -> str:
@@ -165,7 +159,7 @@ def _nearest_sentence(reach: Reach) -> str:
     away = [n for n in reach.nearest if n.range_km > 0 and (not reach.focus or n.territory in reach.focus)][:_MOST_NAMED]
     if not away:
         return ""
-    return say("Nearest land: {list}.", list=", ".join(f"{n.name} {distance_text(n.range_km)}" for n in away))
+    return say("Nearest land: {list}.", list=by_commas(with_space(n.name, distance_text(n.range_km)) for n in away))
 
 
 def _caveat(reach: Reach) -> str:

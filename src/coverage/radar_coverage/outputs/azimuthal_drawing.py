@@ -12,9 +12,10 @@ from radar_coverage.outputs.azimuthal_key import key_height, key_svg, notes_svg
 from radar_coverage.outputs.azimuthal_legend import legend_svg
 from radar_coverage.outputs.azimuthal_marks import Frame, scale_bar
 from radar_coverage.outputs.azimuthal_names import SeaLabel
-from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.catalogue import current_language, say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width, wrapped
+from radar_coverage.outputs.lists import with_colon
 from radar_coverage.outputs.palette import PAPER, with_colours
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.static_files import static_text
@@ -146,7 +147,7 @@ def _listed(unplaced: Sequence[RingLabel], width: float, top: float, size: float
     for label in unplaced:
         above = f"{label.above} {label.beam}".strip()
         said = " · ".join(part for part in (above, label.speakers or speakers_text(label.claims)) if part)
-        for line in wrapped(f"{label.range_text}: {said}", width, size):
+        for line in wrapped(with_colon(label.range_text, said), width, size):
             y += size * 1.35
             parts.append(text_tag(line, 0, y, "legend", font_size=size))
     return parts, y + (6 if parts else 0)
@@ -155,7 +156,7 @@ def _listed(unplaced: Sequence[RingLabel], width: float, top: float, size: float
 def _head(width: int, height: int, labelled_by: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="rc-map" viewBox="0 0 {width} {height}" width="{width}" '
-        f'height="{height}" role="img" aria-labelledby="{xml_text(labelled_by)}" lang="en">'
+        f'height="{height}" role="img" aria-labelledby="{xml_text(labelled_by)}" lang="{current_language()}">'
     )
 
 
@@ -173,5 +174,10 @@ def _document(reach: Reach, width: int, height: int, prefix: str, body: Sequence
 
 def _described(reach: Reach) -> str:
     """The map in words, for those who cannot see it."""
-    rows = [f"Within {range_text(r.footprint)}: {r.name} {inside_text(r)}." for r in reach.rows if r.territory in reach.focus]
-    return " ".join([*rows, direction_sentence(reach), altitude_sentence(reach), f"Boundaries: {reach.boundaries}."])
+    rows = [
+        say("Within {range}: {territory} {inside}.", range=range_text(r.footprint), territory=r.name, inside=inside_text(r))
+        for r in reach.rows
+        if r.territory in reach.focus
+    ]
+    boundaries = say("Boundaries: {rule}.", rule=reach.boundaries)
+    return " ".join([*rows, direction_sentence(reach), altitude_sentence(reach), boundaries])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
-from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import area_text, range_text, share_text, speakers_text
@@ -81,9 +81,10 @@ def notes_svg(reach: Reach, left: float, top: float, width: float) -> tuple[str,
         ("note", boundaries),
         ("note", projection),
         ("note", credit(reach)),
+        ("note", language_notice()),
     ]
     parts, y = [], top
-    for style, sentence in sentences:
+    for style, sentence in ((style, sentence) for style, sentence in sentences if sentence):
         for line in wrapped(sentence.strip(), width, 12.5):
             y += 18
             parts.append(text_tag(line, left, y, style))

@@ -15,6 +15,7 @@ from radar_coverage.outputs.azimuthal_marks import Frame
 from radar_coverage.outputs.azimuthal_rings import NEAR, Gap, ring_lines
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import Box, LabelPlaces, arc_boxes, fitted, text_width
+from radar_coverage.outputs.lists import with_space
 from radar_coverage.outputs.ring_labels import RingLabel, azimuths_by_sea, ring_labels
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import distance_text, speakers_text
@@ -134,7 +135,7 @@ def nearest_svg(reach: Reach, frame: Frame, places: LabelPlaces) -> Iterator[str
         x, y = frame.polar(radius, land.azimuth_deg)
         places.take([Box(x - 3, y - 3, x + 3, y + 3)])
         line = tag("path", style_class="nearest-line", d=f"M{number(frame.x)} {number(frame.y)}L{number(x)} {number(y)}")
-        said = fitted(f"{land.name} {distance_text(land.range_km)}", frame.radius * 0.9, frame.size)
+        said = fitted(with_space(land.name, distance_text(land.range_km)), frame.radius * 0.9, frame.size)
         yield (
             line + tag("circle", cx=x, cy=y, r=3, style_class="nearest") + _beside(x, y, said, frame.size, "nearest-name", places)
         )

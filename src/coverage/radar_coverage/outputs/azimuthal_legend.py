@@ -7,6 +7,7 @@ from radar_coverage.model import Site
 from radar_coverage.outputs.azimuthal_rings import HATCH_STEP, OWN, TICK, kinds_of
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import text_width, wrapped
+from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import direction_text, distance_text
 
@@ -81,8 +82,8 @@ def _inside_words(reach: Reach) -> str:
     if not names:
         return ""
     if not reach.footprints[-1].all_directions:
-        return say("land inside the largest sector: {territories}", territories=", ".join(names))
-    return say("land inside the largest ring: {territories}", territories=", ".join(names))
+        return say("land inside the largest sector: {territories}", territories=by_commas(names))
+    return say("land inside the largest ring: {territories}", territories=by_commas(names))
 
 
 def _site_words(site: Site) -> str:

@@ -14,15 +14,15 @@ from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import plain_number
+from radar_coverage.outputs.text import NBSP, length_text, plain_number
+from radar_coverage.outputs.units import current_units
 
-__all__ = ["Frame", "bearing_ticks", "graticule_lines", "graticule_names", "land_path", "scale_bar"]
+__all__ = ["Frame", "bearing_ticks", "graticule_lines", "graticule_names", "graticule_text", "land_path", "scale_bar"]
 
 DETAIL = 0.25
 """A coast is drawn to this [drawing units]."""
 UNSEEN = 0.2
 """Islands and lakes smaller than this are not drawn [square drawing units]."""
-_COMPASS = {0: "N", 90: "E", 180: "S", 270: "W"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def graticule_names(frame: Frame, plane: AzimuthalPlane, places: LabelPlaces) ->
     """Names of parallels on the right and of meridians at the foot, just inside the frame, where there is room left."""
     named = []
     for name, xy in plane.graticule(_graticule_step_deg(frame)):
+        said = graticule_text(name)
         for end in (xy[0], xy[-1]):
             reach = math.hypot(*end)
             side = end[0] if name[-1] in "NS" else -end[1]
@@ -97,40 +98,59 @@ def graticule_names(frame: Frame, plane: AzimuthalPlane, places: LabelPlaces) ->
                 continue
             x, y = frame.at(*(end / reach * (frame.frame_m - 17 / frame.scale)))
             size = frame.size * 0.84
-            width = text_width(name, size)
+            width = text_width(said, size)
             if places.take([Box(x - width / 2, y - 7, x + width / 2, y + 7)]):
-                named.append(text_tag(name, x, y + 3.5, "graticule-name", font_size=size))
+                named.append(text_tag(said, x, y + 3.5, "graticule-name", font_size=size))
     return "".join(named)
+
+
+def _compass() -> dict[int, str]:
+    """The four winds."""
+    return {0: say("N"), 90: say("E"), 180: say("S"), 270: say("W")}
+
+
+def graticule_text(name: str) -> str:
+    """A name of `AzimuthalPlane.graticule`, such as ``40° N``, in the language in use."""
+    degrees, _, wind = name.partition("° ")
+    return {
+        "N": say("{degrees}° N", degrees=degrees),
+        "E": say("{degrees}° E", degrees=degrees),
+        "S": say("{degrees}° S", degrees=degrees),
+        "W": say("{degrees}° W", degrees=degrees),
+    }.get(wind, name)
 
 
 def bearing_ticks(frame: Frame, small: bool = False) -> str:
     """Ticks every 10 degrees outside the frame, names every 30; on a small map every 30 and the four winds."""
-    ticks, names = [], []
+    ticks, names, compass = [], [], _compass()
     for azimuth in range(0, 360, 30 if small else 10):
         major = azimuth % (90 if small else 30) == 0
         outside = frame.polar(frame.radius + (4 if small else 9 if major else 5), azimuth)
         ticks.append(f"M{_point(frame.polar(frame.radius, azimuth))}L{_point(outside)}")
         if major:
             x, y = frame.polar(frame.radius + (11 if small else 21), azimuth)
-            wind = azimuth in _COMPASS
+            wind = azimuth in compass
             size = frame.size + 0.5 if wind else frame.size - 1
-            said = _COMPASS.get(azimuth, f"{azimuth}°")
+            said = compass.get(azimuth, f"{azimuth}°")
             names.append(text_tag(said, x, y + size * 0.35, "bearing strong" if wind else "bearing", font_size=size))
     return tag("path", style_class="tick", d="".join(ticks)) + "".join(names)
 
 
 def scale_bar(left: float, bottom: float, frame: Frame) -> str:
-    """A round number of kilometres, true along every line from the site."""
-    wanted_km = frame.frame_m / 1000 / 3
-    power = 10.0 ** math.floor(math.log10(wanted_km))
-    length_km = next(k * power for k in (5.0, 2.0, 1.0) if k * power <= wanted_km)
-    length = length_km * 1000 * frame.scale
+    """A round number of the units in use, true along every line from the site."""
+    units = current_units()
+    wanted = units.length(frame.frame_m / 1000 / 3)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    named = next(k * power for k in (5.0, 2.0, 1.0) if k * power <= wanted)
+    length = named * units.in_km * 1000 * frame.scale
     return "".join(
         [
             tag("rect", x=left - 0.6, y=bottom - 3.1, width=length + 1.2, height=6.2, style_class="bar-edge"),
             tag("path", style_class="bar", d=f"M{_point((left + length / 2, bottom))}h{number(length / 2)}"),
             text_tag("0", left, bottom - 9, "scale"),
-            text_tag(f"{plain_number(length_km)} km", left + length, bottom - 9, "scale", text_anchor="middle"),
+            text_tag(
+                length_text(plain_number(named)).replace(NBSP, " "), left + length, bottom - 9, "scale", text_anchor="middle"
+            ),
             text_tag(say("along lines from the site"), left, bottom + 19, "scale"),
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import web_host
 from radar_coverage.outputs.text import party_text
 from radar_coverage.outputs.wording import read_sentence, where_read
@@ -13,10 +14,12 @@ __all__ = ["claim_values"]
 def claim_values(claim: RangeClaim) -> dict[str, str]:
     """Speaker, words, place and reading of a figure; the template escapes them."""
     host = web_host(claim.address)
-    bound = {"at least": "Given as a least figure", "at most": "Given as a greatest figure"}.get(claim.bound, "")
-    kind = {"slant": "A slant range", "ground": "A range along the ground"}.get(
-        claim.range_kind, "Slant or ground range: not stated"
-    )
+    bound = {"at least": say("Given as a least figure"), "at most": say("Given as a greatest figure")}.get(claim.bound, "")
+    kind = {
+        "slant": say("A slant range"),
+        "ground": say("A range along the ground"),
+        "unstated": say("Slant or ground range: not stated"),
+    }[claim.range_kind]
     return {
         "claimant": claim.claimant,
         "party": party_text(claim.party),
@@ -26,7 +29,7 @@ def claim_values(claim: RangeClaim) -> dict[str, str]:
         "language": claim.quotation_language,
         "where": where_read(claim),
         "read": read_sentence(claim),
-        "kind": f"{bound}. {kind}" if bound else kind,
+        "kind": say("{bound}. {kind}", bound=bound, kind=kind) if bound else kind,
         "link": claim.address if host else "",
         "link_text": host,
         "address": "" if host else claim.address,

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from radar_coverage.analysis.counting import Counting
 from radar_coverage.analysis.counting_effects import CountingEffect, pieces_about
 from radar_coverage.model.disputed import Piece, Unseparated
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_semicolons, joined_words
 from radar_coverage.outputs.text import NBSP, range_text, share_text
 
 __all__ = ["counting_sentences", "effect_text", "effect_texts"]
@@ -60,7 +60,7 @@ def counting_sentences(
     known = {member for code in codes for member in code.split("+")}
     stay = [area.name for area in not_separable if known & {*area.held.split(", "), *area.claimed_by}]
     if stay:
-        sentences.append(say("Not apart in these boundaries, and counted as they have it: {list}.", list="; ".join(stay)))
+        sentences.append(say("Not apart in these boundaries, and counted as they have it: {list}.", list=by_semicolons(stay)))
     sentences += [
         say("Counted with {territory}, as asked for: {list}.", territory=holder, list=joined_words(them))
         for holder, them in moved.items()

@@ -9,6 +9,7 @@ from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_semicolons
 from radar_coverage.outputs.text import NBSP, figure_text, plain_number, with_years
 
 __all__ = ["FigureRow", "claim_rows", "figure_rows", "second_hand"]
@@ -53,7 +54,8 @@ class FigureRow:
         said: dict[str, list[RangeClaim]] = {}
         for claim in self.claims:
             said.setdefault(_name(claim), []).append(claim)
-        return "; ".join(with_years(name, claims) for name, claims in said.items()) + (SECOND_HAND if second_hand(self) else "")
+        names = by_semicolons(with_years(name, claims) for name, claims in said.items())
+        return names + (SECOND_HAND if second_hand(self) else "")
 
 
 def second_hand(row: FigureRow) -> bool:

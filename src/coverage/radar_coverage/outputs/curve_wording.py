@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
 from radar_coverage.analysis.figures import footprints_of
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.curve_speakers import figure_rows
-from radar_coverage.outputs.text import NBSP, direction_text, distance_text, party_text, plain_number, share_text
+from radar_coverage.outputs.lists import by_commas, joined_words, with_space
+from radar_coverage.outputs.text import (
+    direction_text,
+    distance_text,
+    given_km_text,
+    number_of,
+    party_text,
+    plain_number,
+    share_text,
+)
 from radar_coverage.outputs.view_text import basis_text, reading_sentences
 from radar_coverage.outputs.wording import short_name
 
@@ -43,18 +51,20 @@ def curve_title(curve: ReachCurve) -> str:
     if more:
         shares.append(say_count("land of {n} more", "land of {n} more", more))
     if len(ranges) == 1:
-        range_km = f"{plain_number(ranges[0])}{NBSP}km"
-        return say("Within {range} of {site}: {shares}", range=range_km, site=short_name(curve.site), shares=joined_words(shares))
-    return _would_hold(
-        curve, {"low": plain_number(ranges[0]), "high": f"{plain_number(ranges[-1])}{NBSP}km", "shares": joined_words(shares)}
-    )
+        return say(
+            "Within {range} of {site}: {shares}",
+            range=given_km_text(ranges[0]),
+            site=short_name(curve.site),
+            shares=joined_words(shares),
+        )
+    return _would_hold(curve, {"low": plain_number(ranges[0]), "high": given_km_text(ranges[-1]), "shares": joined_words(shares)})
 
 
 def _provinces_sentence(curve: ReachCurve) -> str:
     """How many provinces the ranges would hold land of."""
     ranges, every = curve.figure_ranges_km or (curve.end_km,), len(curve.territories)
     low, high = (sum(_share(curve, one, r) > 0 for one in curve.territories) for r in (ranges[0], ranges[-1]))
-    values: dict[str, str | int] = {"high": f"{plain_number(ranges[-1])}{NBSP}km", "every": every}
+    values: dict[str, str | int] = {"high": given_km_text(ranges[-1]), "every": every}
     if low == high:
         return say("{high} would hold land of {count} of {every} provinces", count=high, **values)
     count = say("{low} to {high}", low=low or say("none"), high=high)
@@ -72,7 +82,7 @@ def _from_to(curve: ReachCurve, one: TerritoryCurve, ranges_km: tuple[float, ...
     low, high = (share_text(_share(curve, one, r)) for r in (ranges_km[0], ranges_km[-1]))
     if low == high:
         return say("{share} of {territory}", share=high, territory=_named(one))
-    return say("{low} to {high} of {territory}", low=low.removesuffix(f"{NBSP}%"), high=high, territory=_named(one))
+    return say("{low} to {high} of {territory}", low=number_of(low), high=high, territory=_named(one))
 
 
 def _first_sentence(curve: ReachCurve) -> str:
@@ -102,7 +112,8 @@ def curve_subtitle(curve: ReachCurve) -> str:
     else:
         what = say("Part of each territory’s land inside the range, round {site}.", site=site)
     hypothetical = say("A candidate site: the ranges are hypothetical.") if curve.site.kind == "candidate" else ""
-    return " ".join(part for part in (what, f"{direction_text(curve.widest)}.", hypothetical) if part)
+    directions = say("{list}.", list=direction_text(curve.widest))
+    return " ".join(part for part in (what, directions, hypothetical) if part)
 
 
 def curve_notes(curve: ReachCurve) -> tuple[str, ...]:
@@ -146,12 +157,12 @@ def curve_described(curve: ReachCurve, ranges_km: tuple[float, ...] = ()) -> str
     asked = ranges_km or curve.figure_ranges_km or (curve.end_km,)
     parts = []
     for one in curve.territories:
-        shares = ", ".join(f"{plain_number(r)}{NBSP}km {share_at_text(curve, one, r)}" for r in asked)
+        shares = by_commas(with_space(given_km_text(r), share_at_text(curve, one, r)) for r in asked)
         parts.append(say("{territory}, first reached: {first}; inside: {shares}.", territory=one.name, first=first_text(one),
                          shares=shares))  # fmt: skip
     said: dict[str, list[str]] = {}
     for row in figure_rows(curve):
         if row.party:
             said.setdefault(row.party, []).append(row.figure)
-    parts += [f"{party_text(party)}: {', '.join(figures)}." for party, figures in said.items()]
+    parts += [say("{name}: {said}.", name=party_text(party), said=by_commas(figures)) for party, figures in said.items()]
     return " ".join(parts)

@@ -15,12 +15,14 @@ from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import by_commas, by_semicolons, with_space
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
     NBSP,
     UPPER_LIMIT,
     altitude_text,
     distance_text,
+    figure_range_text,
     party_text,
     plain_number,
     position_text,
@@ -261,7 +263,7 @@ def _sentence(row: FirstReached, view: View) -> list[str]:
             say("not by {figures}", figures=missed) if missed else "",
             say("left open by {figures}", figures=_by_party(row.left_open_by)),
         ]
-        said = say("{territory}, first at {distance}: {verdict}.", **values, verdict="; ".join(filter(None, sides)))
+        said = say("{territory}, first at {distance}: {verdict}.", **values, verdict=by_semicolons(sides))
     elif missed and reached:
         said = say(
             "{territory}, first at {distance}: reached by {reached}; not by {missed}.", **values, reached=reached, missed=missed
@@ -287,5 +289,6 @@ def _by_party(claims: Sequence[RangeClaim]) -> str:
     found = []
     for name, ends in figures.items():
         rising = sorted(ends, key=lambda one: (max(one), min(one)))
-        found.append(f"{name} {', '.join('–'.join(map(plain_number, one)) for one in rising)}{NBSP}km".strip())
-    return "; ".join(found)
+        said = by_commas([*("–".join(map(plain_number, one)) for one in rising[:-1]), figure_range_text(rising[-1])])
+        found.append(with_space(name, said).strip())
+    return by_semicolons(found)

@@ -11,6 +11,7 @@ from typing import Final
 import shapely
 
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
+from radar_coverage.outputs.axis import axis_length, axis_ticks
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.horizon_text import height_text, horizon_described
@@ -18,13 +19,13 @@ from radar_coverage.outputs.label_places import Box, LabelPlaces, text_width
 from radar_coverage.outputs.palette import with_colours
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import NBSP, altitude_text, plain_number
+from radar_coverage.outputs.text import altitude_text, length_text
 from radar_coverage.outputs.view_text import elevation_text
 
 __all__ = ["horizon_svg"]
 
 _NARROW: Final = 600
-_ROUND: Final = (1.0, 2.0, 5.0)
+
 _HEADROOM: Final = 1.12
 _FLAT: Final = 0.05
 """Drawing units; nobody sees less."""
@@ -48,7 +49,7 @@ class _Frame:
 
 
 def horizon_svg(found: HorizonLines, *, width: int = 1232, prefix: str = "") -> str:
-    """Draw the lines as an SVG fragment for a page, both axes in kilometres, so that the curve is that of the Earth.
+    """Draw the lines as an SVG fragment for a page, both axes in one unit, so that the curve is that of the Earth.
 
     Parameters
     ----------
@@ -165,25 +166,19 @@ def _beam_name(found: HorizonLines, frame: _Frame, places: LabelPlaces) -> str:
 def _scales(frame: _Frame) -> str:
     """Altitudes at the left and ranges below, in round kilometres."""
     parts = []
-    for altitude in _ticks(frame.most_km, (frame.bottom - frame.top) / (3.2 * frame.size)):
+    for altitude, named in axis_ticks(frame.most_km, (frame.bottom - frame.top) / (3.2 * frame.size)):
         y = frame.height_of(altitude)
         parts.append(tag("path", style_class="grid", d=f"M{number(frame.left)} {number(y)}H{number(frame.right)}"))
-        label = f"{plain_number(altitude)}{NBSP}km"
-        parts.append(text_tag(label, frame.left - 6, y + frame.size * 0.35, "scale", font_size=frame.size, text_anchor="end"))
-    for range_km in _ticks(frame.end_km, (frame.right - frame.left) / (6.5 * frame.size)):
-        label = f"{plain_number(range_km)}{NBSP}km" if range_km else "0"
+        place = (frame.left - 6, y + frame.size * 0.35)
+        parts.append(text_tag(length_text(named), *place, "scale", font_size=frame.size, text_anchor="end"))
+    for range_km, named in axis_ticks(frame.end_km, (frame.right - frame.left) / (6.5 * frame.size)):
+        label = length_text(named) if range_km else named
         y = frame.bottom + 1.4 * frame.size
         parts.append(text_tag(label, frame.at(range_km), y, "scale", font_size=frame.size, text_anchor="middle"))
     axis = tag("path", style_class="axis", d=f"M{number(frame.left)} {number(frame.bottom)}H{number(frame.right)}")
     said = say("distance along the ground")
     y = frame.bottom + 2.8 * frame.size
     return "".join([*parts, axis, text_tag(said, frame.right, y, "scale", font_size=frame.size, text_anchor="end")])
-
-
-def _ticks(end: float, most: float) -> list[float]:
-    power = 10.0 ** math.floor(math.log10(end))
-    step = next(s for s in (k * power * p for p in (0.1, 1.0) for k in _ROUND) if end / s <= most)
-    return [n * step for n in range(int(end / step + 1e-9) + 1)]
 
 
 def _by_weight(rows: Sequence[HorizonRow]) -> list[HorizonRow]:
@@ -198,7 +193,7 @@ def _mark(row: HorizonRow, frame: _Frame, places: LabelPlaces, dots: Sequence[fl
     x, y = frame.at(row.range_km), frame.height_of(row.lowest_km)
     guide = tag("path", style_class="guide", d=f"M{number(x)} {number(frame.bottom)}V{number(y)}")
     dot = tag("circle", style_class="dot", cx=x, cy=y, r=3.4)
-    altitude, given, line = altitude_text(row.lowest_km), f"{plain_number(row.range_km)}{NBSP}km", 1.1 * frame.size
+    altitude, given, line = altitude_text(row.lowest_km), axis_length(row.range_km), 1.1 * frame.size
     # with its range where there is room, and without it where there is less
     for texts in (((altitude, "altitude"), (given, "range")), ((altitude, "altitude"),)):
         width = max(text_width(text, frame.size) for text, _ in texts) * 1.12

@@ -21,6 +21,7 @@ from radar_coverage.outputs.horizon_text import (
     horizon_notes,
     range_text,
 )
+from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, party_text, position_text, speakers_text
 from radar_coverage.outputs.tidy import TidyTable
@@ -106,7 +107,7 @@ def _by_range(found: HorizonLines) -> list[str]:
         cells.append((range_text(row.range_km), _speakers(row), above_text(row.lowest_km), *beam, _altitudes(row)))
     lines = aligned(cells, (True, False, *(True for _ in cells[0][2:])), gives_way=1, width=WIDTH)
     silent = list(dict.fromkeys(party_text(claim.party) for claim in found.silent))
-    return lines + (wrapped(say("No figure found: {parties}.", parties=", ".join(silent))) if silent else [])
+    return lines + (wrapped(say("No figure found: {parties}.", parties=by_commas(silent))) if silent else [])
 
 
 def _altitudes(row: HorizonRow) -> str:

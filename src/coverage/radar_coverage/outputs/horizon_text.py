@@ -9,10 +9,10 @@ from typing import Final
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
 from radar_coverage.analysis.view import View, antenna_altitude_m
 from radar_coverage.earth.atmosphere import ITU_REFERENCE
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, plain_number
-from radar_coverage.outputs.view_text import elevation_text
+from radar_coverage.outputs.lists import by_commas, joined_words, with_colon
+from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, given_km_text, number_of
+from radar_coverage.outputs.view_text import elevation_text, metres_text
 from radar_coverage.outputs.wording import short_name
 
 __all__ = [
@@ -49,7 +49,7 @@ def height_name(name: str) -> str:
 
 def height_text(name: str) -> str:
     """A height with its number: ``Kármán line, 100 km``."""
-    return f"{height_name(name)}, {altitude_text(HEIGHTS[name])}"
+    return say("{height}, {altitude}", height=height_name(name), altitude=altitude_text(HEIGHTS[name]))
 
 
 def air_name(name: str) -> str:
@@ -65,7 +65,7 @@ def air_name(name: str) -> str:
 
 def range_text(range_km: float) -> str:
     """A range as it was given: ``805 km``."""
-    return f"{plain_number(range_km)}{NBSP}km"
+    return given_km_text(range_km)
 
 
 def above_text(altitude_km: float) -> str:
@@ -77,7 +77,7 @@ def above_text(altitude_km: float) -> str:
 
 def between_text(low: str, high: str) -> str:
     """An interval of two numbers as they are printed: ``220–300 km``; one where both read the same."""
-    return high if low == high else f"{low.removesuffix(f'{NBSP}km')}–{high}"
+    return high if low == high else say("{low}–{high}", low=number_of(low), high=high)
 
 
 def farthest_text(range_km: float | None) -> str:
@@ -107,7 +107,7 @@ def _what(row: HorizonRow) -> str:
         return say("nothing at any altitude")
     if row.lowest_km <= 0:
         return say("everything above the sea")
-    altitude = altitude_text(row.lowest_km) if row.lowest_km >= _LEAST_SAID_KM else f"100{NBSP}m"
+    altitude = altitude_text(row.lowest_km) if row.lowest_km >= _LEAST_SAID_KM else metres_text(100)
     return say("what is higher than {altitude}", altitude=altitude)
 
 
@@ -124,7 +124,7 @@ def horizon_subtitle(found: HorizonLines) -> str:
 
 def antenna_sentence(view: View) -> str:
     """From what altitude the site looks out, and where that is from."""
-    site, altitude = view.site, f"{plain_number(view.antenna_altitude_m)}{NBSP}m"
+    site, altitude = view.site, metres_text(view.antenna_altitude_m, exact=True)
     ground, above = site.elevation_m, site.antenna_height_m
     if view.antenna_altitude_m != antenna_altitude_m(site):
         return say("Antenna at {altitude} above the sea, as asked.", altitude=altitude)
@@ -195,8 +195,7 @@ def _runs(ends: list[tuple[str, float]]) -> list[tuple[str, list[float]]]:
 def _stretch(name: str, ranges_km: list[float]) -> str:
     if not ranges_km:
         return air_name(name)
-    low, high = plain_number(ranges_km[0]), range_text(ranges_km[-1])
-    return say("{air} ({ranges})", air=air_name(name), ranges=high if len(ranges_km) == 1 else f"{low}–{high}")
+    return say("{air} ({ranges})", air=air_name(name), ranges=given_km_text(ranges_km[0], ranges_km[-1]))
 
 
 def heights_sentence() -> str:
@@ -209,7 +208,7 @@ def heights_sentence() -> str:
 
 def horizon_described(found: HorizonLines) -> str:
     """The lines in words, for readers who do not see them."""
-    at = ", ".join(f"{range_text(row.range_km)}: {above_text(row.lowest_km)}" for row in found.rows)
-    to = ", ".join(f"{height_text(row.height)}: {farthest_text(row.range_km)}" for row in found.heights)
+    at = by_commas(with_colon(range_text(row.range_km), above_text(row.lowest_km)) for row in found.rows)
+    to = by_commas(with_colon(height_text(row.height), farthest_text(row.range_km)) for row in found.heights)
     return say("Lowest altitude above the horizon, by range: {at}. Farthest range above the horizon: {to}. {notes}",
                at=at, to=to, notes=" ".join([antenna_sentence(found.view), *horizon_notes(found)]))  # fmt: skip

@@ -16,6 +16,7 @@ from typing import Any
 import folium
 from branca.element import Element, Figure
 
+from radar_coverage.outputs.catalogue import current_language
 from radar_coverage.outputs.escape import html_text
 from radar_coverage.outputs.static_files import static_text
 
@@ -77,7 +78,8 @@ class Page(Figure):
         body = self.body.replace(_BODY_PLACE, inside, 1)
         policy = self._policy([*_SCRIPT.findall(head), script])
         return (
-            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            f'<!DOCTYPE html>\n<html lang="{current_language()}">\n<head>\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             f"<title>{html_text(self.page_title)}</title>\n{head}\n</head>\n<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
         )
 

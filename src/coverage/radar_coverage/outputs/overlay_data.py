@@ -10,6 +10,8 @@ import pyproj
 import shapely
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import with_space
 from radar_coverage.outputs.palette import focus_tints
 from radar_coverage.outputs.ring_labels import azimuths_by_sea, ring_labels
 from radar_coverage.outputs.text import distance_text
@@ -36,7 +38,7 @@ def overlay_data(
     tints = focus_tints(reach.focus)
     return {
         "unitsPerDeg": UNITS_PER_DEG,
-        "attribution": "Boundaries: Natural Earth",
+        "attribution": say("Boundaries: Natural Earth"),
         "tiles": tiles,
         "roundTheWorld": box.round_the_world,
         "bounds": [[max(south, -MERCATOR_LIMIT_DEG), max(west, box.west)], [min(north, MERCATOR_LIMIT_DEG), min(east, box.east)]],
@@ -81,7 +83,13 @@ def _point_labels(reach: Reach) -> list[dict[str, Any]]:
     for n in _focus_nearest(reach):
         at = [_rounded(n.lat, _near(n.lon, site.lon))]
         labels.append(
-            {"kind": "point", "strong": f"{n.name} {distance_text(n.range_km)}", "rest": "nearest land", "dot": True, "at": at}
+            {
+                "kind": "point",
+                "strong": with_space(n.name, distance_text(n.range_km)),
+                "rest": say("nearest land"),
+                "dot": True,
+                "at": at,
+            }
         )
     return labels
 

@@ -12,6 +12,7 @@ from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import filled
+from radar_coverage.outputs.lists import by_commas, by_semicolons, with_colon, with_space
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import NBSP, distance_text, figure_text, party_text, position_text
 from radar_coverage.outputs.tidy import TidyTable
@@ -54,7 +55,7 @@ def place_text(view: PlaceView) -> str:
     for title, figures in groups:
         lines += ["", title, *_by_party(figures)] if figures else []
     if view.silent:
-        speakers = ", ".join(dict.fromkeys(c.claimant for c in view.silent))
+        speakers = by_commas(dict.fromkeys(c.claimant for c in view.silent))
         lines += ["", say("No figure: {speakers}.", speakers=speakers)]
     notes = [*_notes(view), say("Boundaries: {rule}.", rule=view.boundaries), _credit(view)]
     lines += ["", place_sentence(view), "", *(note for note in notes if note)]
@@ -70,7 +71,7 @@ def place_sentence(view: PlaceView) -> str:
     """
     if not view.left_open_by:
         return _held_sentence(view)
-    figures = ", ".join(dict.fromkeys(figure_text(f.claim) for f in view.left_open_by))
+    figures = by_commas(dict.fromkeys(figure_text(f.claim) for f in view.left_open_by))
     return f"{_held_sentence(view)} {say('Left open by least figures: {figures}.', figures=figures)}"
 
 
@@ -86,7 +87,7 @@ def _held_sentence(view: PlaceView) -> str:
             every,
             **words,
         )
-    who = "; ".join(_parties_in_short(view.held_by))
+    who = by_semicolons(_parties_in_short(view.held_by))
     if held == every:
         return say_count(
             "{place} is {distance} from {site}; the published figure holds it: {who}.",
@@ -146,7 +147,7 @@ def _where(view: PlaceView) -> str:
     """Name, position, and whose land it is in."""
     place = view.place
     local = " / ".join(dict.fromkeys(n for n in place.names.values() if n != place.name))
-    land = ", ".join(name for _, name in (*view.provinces, *view.territories)) or say("outside all land of these boundaries")
+    land = by_commas(name for _, name in (*view.provinces, *view.territories)) or say("outside all land of these boundaries")
     position = position_text(place.lat, place.lon)
     return "  ".join(dict.fromkeys([f"{place.name} {local}".rstrip(), position, land]))
 
@@ -170,8 +171,10 @@ def _by_party(figures: Sequence[PlaceFigure]) -> list[str]:
         given: dict[str, list[str]] = {}
         for f in mine:
             given.setdefault(_figure_words(f), []).append(f.claim.date[:4])
-        words = [f"{figure} ({_years(when)})" if any(when) else figure for figure, when in given.items()]
-        lines.append(f"  {party_text(party)}: {', '.join(words)}")
+        words = [
+            say("{name} ({years})", name=figure, years=_years(when)) if any(when) else figure for figure, when in given.items()
+        ]
+        lines.append(f"  {with_colon(party_text(party), by_commas(words))}")
     return lines
 
 
@@ -188,7 +191,7 @@ def _parties_in_short(figures: Sequence[PlaceFigure]) -> list[str]:
             )
             for group in by_range.values()
         ]
-        said.append(f"{party_text(party)} {', '.join(words)}")
+        said.append(with_space(party_text(party), by_commas(words)))
     return said
 
 
@@ -210,7 +213,7 @@ def _figure_words(figure: PlaceFigure) -> str:
 
 
 def _years(dates: Iterable[str]) -> str:
-    return ", ".join(sorted({date for date in dates if date}))
+    return by_commas(sorted({date for date in dates if date}))
 
 
 def _notes(view: PlaceView) -> list[str]:

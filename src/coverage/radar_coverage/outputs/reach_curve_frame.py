@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
 from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.axis import axis_ticks
 from radar_coverage.outputs.label_places import text_width
 from radar_coverage.outputs.reach_ruler import NARROW
 from radar_coverage.outputs.text import party_text
@@ -61,12 +61,9 @@ class Frame:
         """Round shares to draw lines at."""
         return [n * _STEPS[self.most] for n in range(round(self.most / _STEPS[self.most]) + 1)]
 
-    def ticks_km(self) -> list[float]:
-        """Round ranges, far enough apart to be named."""
-        power = 10.0 ** math.floor(math.log10(self.end_km))
-        steps = [k * power for k in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)]
-        step = next((s for s in steps if self.at(s) - self.left > 6.2 * self.size), self.end_km)
-        return [n * step for n in range(int(self.end_km / step + 1e-9) + 1)]
+    def ticks(self) -> list[tuple[float, str]]:
+        """Ranges that are round in the units in use [km], far enough apart to be named, and their names."""
+        return axis_ticks(self.end_km, (self.right - self.left) / (6.2 * self.size))
 
 
 def curve_frame(curve: ReachCurve, width: int) -> Frame:

@@ -11,15 +11,25 @@ from typing import Final
 from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.axis import axis_number
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.curve_wording import curve_described, first_text, share_at_text
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import Box, LabelPlaces, fitted, text_width
+from radar_coverage.outputs.lists import with_colon
 from radar_coverage.outputs.palette import CURVES, with_colours
 from radar_coverage.outputs.reach_curve_frame import Frame, curve_frame
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import NBSP, party_text, plain_number, share_text, speakers_text
+from radar_coverage.outputs.text import (
+    given_km_text,
+    length_text,
+    party_text,
+    percent_text,
+    plain_number,
+    share_text,
+    speakers_text,
+)
 
 __all__ = ["reach_curve_svg"]
 
@@ -85,18 +95,18 @@ def reach_curve_svg(curve: ReachCurve, *, width: int = 1232, labels: Mapping[str
 
 
 def _scales(frame: Frame) -> str:
-    """Percents across and kilometres below."""
+    """Percents across and ranges below."""
     lines, names = [], []
     for share in frame.shares():
         y = frame.height_of(share)
         lines.append(f"M{number(frame.left)} {number(y)}H{number(frame.right)}")
-        percent = f"{plain_number(round(share * 100))}{NBSP}%"
+        percent = percent_text(plain_number(round(share * 100)))
         names.append(
             text_tag(percent, frame.left - 6, y + frame.size * 0.33, "scale", text_anchor="end", font_size=frame.size - 1)
         )
-    ticks = frame.ticks_km()
-    for km in ticks:
-        text = plain_number(km) + (f"{NBSP}km" if km == ticks[-1] else "")
+    ticks = frame.ticks()
+    for n, (km, named) in enumerate(ticks, 1):
+        text = length_text(named) if n == len(ticks) else named
         half = text_width(text, frame.size - 1) / 2
         x, y = min(frame.at(km), frame.width - half), frame.axis_y + frame.size * 1.35
         lines.append(f"M{number(frame.at(km))} {number(frame.axis_y)}v4")
@@ -120,7 +130,8 @@ def _figures(curve: ReachCurve, frame: Frame) -> str:
     ]
     guides = []
     for km, claims in sorted(said.items()):
-        words = f"{plain_number(km)}{NBSP}km" + (f": {speakers_text(claims, most=9)}" if claims else "")
+        given = given_km_text(km)
+        words = with_colon(given, speakers_text(claims, most=9)) if claims else given
         line = tag("path", style_class="guide", d=f"M{number(frame.at(km))} {number(top)}V{number(frame.axis_y)}")
         guides.append(tag("g", tag("title", xml_text(words)) + line))
     return "".join([*bands, *guides, *_heads(said, frame)])
@@ -130,7 +141,7 @@ def _heads(said: Mapping[float, list[RangeClaim]], frame: Frame) -> list[str]:
     """Ranges above their lines, with the party or how many parties; most said first, as many as can stand."""
     places, heads, size = LabelPlaces(), [], frame.size - 1
     for km in sorted(said, key=lambda r: (-len(said[r]), r)):
-        text, x = plain_number(km), frame.at(km)
+        text, x = axis_number(km), frame.at(km)
         parties = [p for p in PARTIES if any(c.party == p for c in said[km])]
         many = say_count("{n} party", "{n} parties", len(parties))
         below = "" if frame.narrow or not parties else party_text(parties[0], short=True) if len(parties) == 1 else many
@@ -200,7 +211,8 @@ def _marks(curve: ReachCurve, one: TerritoryCurve, n: int, frame: Frame, places:
     parts, told, size = [], {share_at_text(curve, one, curve.end_km)}, frame.size - 1
     for km in sorted((r for r in times if share[r] > 0), key=lambda r: (0 if share[r] >= 1 else -times[r], r)):
         x, y, text = frame.at(km), frame.height_of(share[km]), share_text(share[km])
-        title = tag("title", xml_text(f"{one.name}, {plain_number(km)}{NBSP}km: {text}"))
+        at = say("{territory}, {range}: {share}", territory=one.name, range=given_km_text(km), share=text)
+        title = tag("title", xml_text(at))
         parts.append(tag("g", title + tag("circle", style_class="dot", cx=x, cy=y, r=_DOT, fill=CURVES[n])))
         width, height = text_width(text, size), size
         for left, low in ((x - width - 6, y - 5), (x - width - 6, y - 14), (x + 6, y + height + 4)):

@@ -13,6 +13,7 @@ from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.curve_wording import curve_reading, share_at_text
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import by_commas, by_semicolons
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
     NBSP,
@@ -141,7 +142,7 @@ def _by_range(curve: ReachCurve, all_rows: bool) -> list[str]:
     lines = aligned(cells, (True, False, *(True for _ in shown)), gives_way=1, width=None if all_rows else WIDTH)
     silent = list(dict.fromkeys(party_text(c.party) for c in curve.silent))
     if silent:
-        lines += wrapped(say("No figure found: {parties}.", parties=", ".join(silent)))
+        lines += wrapped(say("No figure found: {parties}.", parties=by_commas(silent)))
     left = len(curve.territories) - len(shown)
     if left:
         lines.append(say_count("({n} more territory: --all)", "({n} more territories: --all)", left))
@@ -183,7 +184,7 @@ def _by_province(curve: ReachCurve, all_rows: bool, names: Mapping[str, str]) ->
         more, beyond = len(reached) - len(shown), len(of) - len(reached)
         left = [say("{n} more reached: --all", n=more)] if more else []
         left += [say("{n} not reached within {end}", n=beyond, end=distance_text(curve.end_km))] if beyond else []
-        lines += [f"({'; '.join(left)})"] if left else []
+        lines += [f"({by_semicolons(left)})"] if left else []
     return lines[1:]
 
 

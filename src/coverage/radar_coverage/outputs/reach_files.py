@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.model import Footprint
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import markdown_text
+from radar_coverage.outputs.lists import with_colon
 from radar_coverage.outputs.rows import COLUMNS, row_values, site_value
 from radar_coverage.outputs.text import altitude_text, direction_text, distance_text, inside_text, range_text, speakers_text
 from radar_coverage.outputs.tidy import TidyTable, tidy_csv, tidy_frame, tidy_json
@@ -39,14 +42,14 @@ def reach_markdown(reach: Reach) -> str:
     lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
     lines = [
         *([f"**{markdown_text(reach.title)}**", ""] if reach.title else []),
-        "| Territory | Range | Who says it | Directions | Inside | Above | Nearest land |",
+        f"| {' | '.join(map(markdown_text, _heads()))} |",
         "|---|--:|---|---|--:|--:|--:|",
     ]
     for row in reach.rows:
         cells = (
             row.name,
             range_text(row.footprint),
-            ": ".join(filter(None, [given_text(row.footprint), speakers_text(row.footprint.claims)])),
+            _said(row.footprint),
             direction_text(row.footprint),
             inside_text(row),
             altitude_text(lowest[row.footprint]),
@@ -58,10 +61,28 @@ def reach_markdown(reach: Reach) -> str:
             *lines,
             "",
             *map(markdown_text, [*reading_sentences(reach.view, reach.footprints), *above_notes(reach.view)]),
-            f"Boundaries: {markdown_text(reach.boundaries)}.",
+            markdown_text(say("Boundaries: {rule}.", rule=reach.boundaries)),
             "",
         ]
     )
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        say("Territory"),
+        say("Range"),
+        say("Who says it"),
+        say("Directions"),
+        say("Inside"),
+        say("Above"),
+        say("Nearest land"),
+    )
+
+
+def _said(footprint: Footprint) -> str:
+    """Who gave the range, and what they gave where it is counted as something else."""
+    given, speakers = given_text(footprint), speakers_text(footprint.claims)
+    return with_colon(given, speakers) if given else speakers
 
 
 def reach_frame(reach: Reach) -> pandas.DataFrame:

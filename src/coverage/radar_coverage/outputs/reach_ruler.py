@@ -1,4 +1,4 @@
-"""The reach ruler: one line of kilometres, published figures by party above it, what is first reached below it."""
+"""The reach ruler: one line of ranges, published figures by party above it, what is first reached below it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from radar_coverage.analysis.reach_curve import curve_end_km
 from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.axis import axis_ticks
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width
+from radar_coverage.outputs.lists import by_commas, with_space
 from radar_coverage.outputs.palette import with_colours
 from radar_coverage.outputs.reach_ruler_marks import marks_legend, marks_svg
 from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.reach_ruler_places import places_svg
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import NBSP, distance_text, figure_text, party_text, plain_number
+from radar_coverage.outputs.text import distance_text, figure_text, length_text, party_text
 
 __all__ = ["reach_ruler", "ruler_end_km"]
 
@@ -100,21 +102,15 @@ def ruler_end_km(figures: Sequence[RangeClaim], places: Sequence[tuple[str, floa
 
 def _scale(ruler: Ruler, size: float, top: float, axis_y: float) -> str:
     """Light lines at round ranges, named above."""
-    step = next(s for s in _steps(ruler.end_km) if (ruler.right - ruler.left) * s / ruler.end_km > 6.2 * size)
-    lines, names, ranges = [], [], [i * step for i in range(int(ruler.end_km / step + 1e-9) + 1)]
-    for range_km in ranges:
+    lines, names, ticks = [], [], axis_ticks(ruler.end_km, (ruler.right - ruler.left) / (6.2 * size))
+    for n, (range_km, named) in enumerate(ticks, 1):
         x = ruler.at(range_km)
         lines.append(f"M{number(x)} {number(top - 3)}V{number(axis_y)}")
-        label = plain_number(range_km) + (f"{NBSP}km" if range_km == ranges[-1] else "")
+        label = length_text(named) if n == len(ticks) else named
         half = text_width(label, size - 1) / 2
         x = min(x, ruler.width - half)
         names.append(text_tag(label, x, size - 1, "scale", text_anchor="middle", font_size=size - 1))
     return tag("path", style_class="grid", d="".join(lines)) + "".join(names)
-
-
-def _steps(end_km: float) -> list[float]:
-    power = 10.0 ** math.floor(math.log10(end_km))
-    return [k * power for k in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)]
 
 
 def _reached(ruler: Ruler, places: Sequence[tuple[str, float, bool]], top: float, axis_y: float) -> str:
@@ -129,6 +125,6 @@ def _described(figures: Sequence[RangeClaim], parties: Sequence[str], places: Se
     rows = []
     for party in parties:
         said = list(dict.fromkeys(figure_text(c) for c in figures if c.party == party and c.range_km))
-        rows.append(f"{party_text(party)}: {', '.join(said) if said else say('no figure found')}.")
-    first = ", ".join(f"{name} {distance_text(km)}" for name, km, _ in places)
+        rows.append(say("{name}: {said}.", name=party_text(party), said=by_commas(said) if said else say("no figure found")))
+    first = by_commas(with_space(name, distance_text(km)) for name, km, _ in places)
     return " ".join([*rows, *([say("First reached at: {places}.", places=first)] if first else [])])

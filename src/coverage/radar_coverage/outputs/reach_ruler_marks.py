@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from radar_coverage.model import RangeClaim
+from radar_coverage.outputs.axis import axis_number
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import spread, text_width
+from radar_coverage.outputs.lists import by_semicolons, with_colon
 from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.svg import number, tag, text_tag
-from radar_coverage.outputs.text import figure_text, plain_number, speakers_text
+from radar_coverage.outputs.text import figure_text, speakers_text
 
 __all__ = ["marks_legend", "marks_svg"]
 
@@ -43,7 +45,7 @@ def marks_svg(ruler: Ruler, figures: Sequence[RangeClaim], y: float) -> str:
 
 
 def _mark(ruler: Ruler, bound: str, ranges: tuple[float, ...], y: float, claims: Sequence[RangeClaim]) -> str:
-    title = tag("title", xml_text(f"{figure_text(claims[0])}: {_named(claims)}"))
+    title = tag("title", xml_text(with_colon(figure_text(claims[0]), _named(claims))))
     return tag("g", title + _shape(bound, [ruler.at(r) for r in ranges], y))
 
 
@@ -60,7 +62,7 @@ def _shape(bound: str, x: Sequence[float], y: float) -> str:
 
 
 def _named(claims: Sequence[RangeClaim]) -> str:
-    return "; ".join(dict.fromkeys(speakers_text([c]) for c in claims))
+    return by_semicolons(dict.fromkeys(speakers_text([c]) for c in claims))
 
 
 def _numbers(ruler: Ruler, said: dict[tuple[str, tuple[float, ...]], list[RangeClaim]], y: float) -> str:
@@ -77,14 +79,14 @@ def _numbers(ruler: Ruler, said: dict[tuple[str, tuple[float, ...]], list[RangeC
             kept, placed = max(fits, key=lambda fit: (sum(times[r] for r in fit[0]), -fit[0][0], fit[0]))
             labels = zip(kept, placed, strict=True)
             above = y - CAP / 2 - 1
-            return "".join(text_tag(plain_number(r), x, above, "figure", font_size=size) for r, x in labels)
+            return "".join(text_tag(axis_number(r), x, above, "figure", font_size=size) for r, x in labels)
     return ""
 
 
 def _placed(ruler: Ruler, kept: Sequence[float], every: Iterable[float], size: float) -> list[float]:
     """Where these numbers would stand; empty where one would be far from its mark, or nearer to a mark without a number."""
     wanted = [ruler.at(r) for r in kept]
-    widths = [text_width(plain_number(r), size) * _BOLD + 4 for r in kept]
+    widths = [text_width(axis_number(r), size) * _BOLD + 4 for r in kept]
     placed = spread(wanted, widths, ruler.left - 4, ruler.width)
     unnamed = [ruler.at(r) for r in every if r not in kept]
     for x, own in zip(placed, wanted, strict=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.label_places import Box, overlap, text_width
+from radar_coverage.outputs.lists import with_space
 from radar_coverage.outputs.reach_ruler_parts import Ruler
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import distance_text
@@ -87,7 +88,7 @@ def _numbered(spots: Sequence[Sequence[_Spot]], caption: Box) -> list[list[_Spot
 
 
 def _said(name: str, range_km: float) -> str:
-    return f"{name} {distance_text(range_km)}"
+    return with_space(name, distance_text(range_km))
 
 
 def _caption(ruler: Ruler, axis_y: float) -> Box:

@@ -9,9 +9,9 @@ from radar_coverage.model import Footprint
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import by_semicolons, with_colon
 from radar_coverage.outputs.text import (
     NBSP,
-    UPPER_LIMIT,
     altitude_text,
     direction_text,
     distance_text,
@@ -46,7 +46,8 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
     lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
     beam = dict(zip(reach.footprints, reach.beam_km or (), strict=bool(reach.beam_km)))
     stated = [elevation_text(reach.view)] if beam else []
-    cells = [("territory", "range", "who says it", "inside", "above", *stated, "nearest")]
+    heads = (say("territory"), say("range"), say("who says it"), say("inside"), say("above"), *stated, say("nearest"))
+    cells = [heads]
     last = ""
     for row in rows:
         again, last = row.territory == last, row.territory
@@ -66,13 +67,14 @@ def reach_table(reach: Reach, all_rows: bool = False) -> str:
     if not rows:
         lines.append(say("No land inside."))
     if len(rows) < len(reach.rows):
-        lines.append(f"({len(rows)} of {len(reach.rows)} rows)")
+        lines.append(say("({n} of {all} rows)", n=len(rows), all=len(reach.rows)))
     return "\n".join([*lines, "", *_closing(reach)]).replace(NBSP, " ")
 
 
 def _said(footprint: Footprint) -> str:
     """Who gave the range, and what they gave where it is counted as something else."""
-    return ": ".join(filter(None, [given_text(footprint), table_speakers(footprint.claims)]))
+    given, speakers = given_text(footprint), table_speakers(footprint.claims)
+    return with_colon(given, speakers) if given else speakers
 
 
 def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:
@@ -97,23 +99,24 @@ def chosen_rows(reach: Reach, most: int = MOST_ROWS) -> tuple[ReachRow, ...]:
 
 def _title(reach: Reach) -> str:
     site = reach.site
-    known = f", known to {distance_text(site.position_accuracy_m / 1000)}" if site.position_accuracy_m > 0 else ""
+    position = position_text(site.lat, site.lon)
+    if site.position_accuracy_m > 0:
+        accuracy = distance_text(site.position_accuracy_m / 1000)
+        position = say("{position}, known to {accuracy}", position=position, accuracy=accuracy)
     own = wrapped(terminal_text(reach.title))
-    return "\n".join(
-        own + wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position_text(site.lat, site.lon)}{known}")
-    )
+    return "\n".join(own + wrapped(f"{terminal_text(site.name)} ({terminal_text(site.id)})  {position}"))
 
 
 def _closing(reach: Reach) -> list[str]:
-    directions = dict.fromkeys(direction_text(f) for f in reach.footprints)
-    hypothetical = "The site is a candidate: these ranges are hypothetical. " if reach.site.kind == "candidate" else ""
+    directions = say("{list}.", list=by_semicolons(dict.fromkeys(direction_text(f) for f in reach.footprints)))
+    hypothetical = say("The site is a candidate: these ranges are hypothetical.") if reach.site.kind == "candidate" else ""
     return [
         line
         for text in (
-            f"{hypothetical}{'; '.join(directions) or UPPER_LIMIT}.",
+            " ".join(filter(None, (hypothetical, directions))),
             *(terminal_text(note) for note in reading_sentences(reach.view, reach.footprints)),
             *(terminal_text(note) for note in above_notes(reach.view)),
-            f"Boundaries: {terminal_text(reach.boundaries)}.",
+            say("Boundaries: {rule}.", rule=terminal_text(reach.boundaries)),
         )
         for line in wrapped(text)
     ]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, altitude_text, range_text, speakers_text
+from radar_coverage.outputs.text import altitude_text, dash_text, given_km_text, range_text, speakers_text
 from radar_coverage.outputs.view_text import at_the_sea, elevation_text, given_text, horizon_words
 
 __all__ = ["Band", "RingLabel", "azimuths_by_sea", "bands", "ring_labels"]
@@ -101,7 +101,7 @@ def ring_labels(footprints: Sequence[Footprint], view: View | None = None) -> tu
     for band in banded:
         outer = next(f for f in footprints if f.range_km == band.high_km and f.boresight_deg == band.boresight_deg)
         inner = next(f for f in footprints if f.range_km == band.low_km and f.boresight_deg == band.boresight_deg)
-        text = f"{range_text(inner).removesuffix(f'{NBSP}km')}–{range_text(outer)}"
+        text = _interval(inner, outer)
         speakers, above = speakers_text(band.claims, short=True), _above(view, band.low_km, band.high_km)
         labels.append(RingLabel(text, speakers, (band.low_km + band.high_km) / 2, True, outer, band.claims, *above))
     return tuple(sorted(labels, key=lambda label: (-label.at_km, label.is_band)))
@@ -110,7 +110,14 @@ def ring_labels(footprints: Sequence[Footprint], view: View | None = None) -> tu
 def _range(footprint: Footprint) -> str:
     """The range, and in brackets what was given where that is drawn as something else."""
     given = given_text(footprint)
-    return f"{range_text(footprint)} {say('(given: {range})', range=given)}" if given else range_text(footprint)
+    return say("{range} (given: {given})", range=range_text(footprint), given=given) if given else range_text(footprint)
+
+
+def _interval(inner: Footprint, outer: Footprint) -> str:
+    """The two ends of a band: as they were given, or what they come to along the ground."""
+    if inner.said_km or outer.said_km:
+        return dash_text(range_text(inner), range_text(outer))
+    return given_km_text(inner.range_km, outer.range_km)
 
 
 def _above(view: View | None, *ranges_km: float) -> tuple[str, str]:
@@ -123,15 +130,16 @@ def _above(view: View | None, *ranges_km: float) -> tuple[str, str]:
     if math.isinf(high):
         return say("never in view"), ""
     beam = view.beam_km([ranges_km[0], ranges_km[-1]])
-    stated = "" if beam is None or not float(beam[1]) > high else f"({elevation_text(view)}: {_from_to(*beam.tolist())})"
+    stated = ""
+    if beam is not None and float(beam[1]) > high:
+        stated = say("({degrees}: {altitude})", degrees=elevation_text(view), altitude=_from_to(*beam.tolist()))
     if at_the_sea(high):
         return say("from the sea up"), stated
     return say("only above {altitude}", altitude=_from_to(low, high)), stated
 
 
 def _from_to(low_km: float, high_km: float) -> str:
-    ends = dict.fromkeys([altitude_text(low_km).removesuffix(f"{NBSP}km"), altitude_text(high_km).removesuffix(f"{NBSP}km")])
-    return f"{'–'.join(ends)}{NBSP}km"
+    return dash_text(altitude_text(low_km), altitude_text(high_km))
 
 
 def azimuths_by_sea(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from radar_coverage.analysis.statement_result import Measured, StatementCheck
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, plain_number, share_text
 from radar_coverage.outputs.view_text import only_above_texts
 
@@ -33,9 +33,7 @@ def _altitudes(check: StatementCheck) -> list[str]:
         for one in check.measured
         if one.what in ("distance", "nearest land") and one.value > 0
     }
-    return [
-        say("In view over {place}: {above}.", place=place, above="; ".join(filter(None, above))) for place, above in over.items()
-    ]
+    return [say("In view over {place}: {above}.", place=place, above=by_semicolons(above)) for place, above in over.items()]
 
 
 def beside_sentences(check: StatementCheck) -> list[str]:
@@ -134,7 +132,7 @@ def _shares(given: Sequence[Measured]) -> str:
     name = land_text(first.name)
     if first.counting:
         name = say("{place} with {others} counted", place=name, others=joined_words(first.counting))
-    text = say("{place}, {directions}: {shares}", place=name, directions=directions_text(first.width_deg), shares=", ".join(each))
+    text = say("{place}, {directions}: {shares}", place=name, directions=directions_text(first.width_deg), shares=by_commas(each))
     if only and first.boresight_deg is not None and first.value > 0:
         return say("{measured} (facing {direction:.0f}°).", measured=text, direction=first.boresight_deg)
     return say("{measured}.", measured=text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.text import plain_number
 
 __all__ = ["own_sentence"]
@@ -50,5 +51,5 @@ def _share(fields: Mapping[str, Any], site: str) -> str:
 
 def _range(fields: Mapping[str, Any]) -> str:
     if fields.get("claims"):
-        return say("the published range {claims}", claims=", ".join(fields["claims"]))
+        return say("the published range {claims}", claims=by_commas(fields["claims"]))
     return say("{ranges} km", ranges=say(" or ").join(plain_number(r) for r in fields["range_km"]))

@@ -6,8 +6,8 @@ import math
 
 from radar_coverage.analysis.statement_reading import ABOUT
 from radar_coverage.analysis.statement_result import StatementCheck
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, joined_words
 from radar_coverage.outputs.statement_measured import DISTANCES, land_text, place_text
 from radar_coverage.outputs.statement_text import full_sentence
 from radar_coverage.outputs.text import distance_text, plain_number
@@ -22,7 +22,7 @@ def reading_sentences(check: StatementCheck) -> list[str]:
     if s.reading:
         said.append(full_sentence(s.reading))
     if s.kind in ("reach", "share"):
-        ranges = ", ".join(plain_number(f.range_km) for f in check.figures)
+        ranges = by_commas(plain_number(f.range_km) for f in check.figures)
         if check.figures_from == "published":
             said.append(
                 say(

@@ -6,10 +6,11 @@ import math
 
 from radar_coverage.analysis.statement_result import Holds, StatementCheck
 from radar_coverage.model.statement import Statement
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, joined_words
 from radar_coverage.outputs.statement_measured import DISTANCES, directions_text, land_text
 from radar_coverage.outputs.text import distance_text
+from radar_coverage.outputs.wording import how_read
 
 __all__ = ["capital", "full_sentence", "neutral_sentence", "source_sentences", "verdict_sentences", "verdict_word", "where_text"]
 
@@ -26,19 +27,13 @@ def where_text(statement: Statement) -> str:
     """Where a statement stands: publisher, title, date; a year alone says so."""
     date = say("{year} (year only)", year=statement.date) if len(statement.date) == 4 else statement.date
     publisher = "" if statement.speaker == statement.publisher else statement.publisher
-    return ", ".join(part for part in (publisher, statement.title, date) if part)
+    return by_commas(part for part in (publisher, statement.title, date) if part)
 
 
 def source_sentences(check: StatementCheck) -> list[str]:
     """Where it stands, how it was read, in which language it was said, and what it was said of."""
     s = check.statement
-    read = {
-        "at the publisher": say("read at the publisher"),
-        "in a copy": say("read in a copy"),
-        "reported by others": say("as reported by others"),
-        "not checked": say("not checked by us"),
-    }[s.read]
-    said = [say("{where}; {read}.", where=where_text(s) or say("No source is known"), read=read)]
+    said = [say("{where}; {read}.", where=where_text(s) or say("No source is known"), read=how_read(s.read))]
     if s.original_language and s.original_language != s.quotation_language:
         said.append(say("Said in {language}: the words are a translation.", language=_language(s.original_language)))
     if s.about == "Korea":

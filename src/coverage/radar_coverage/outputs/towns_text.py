@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from radar_coverage.analysis.towns import LARGE, Town
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas
 from radar_coverage.sources.cities import GEONAMES_CREDIT
 
 __all__ = ["named_towns", "towns_head"]
@@ -28,5 +29,5 @@ def named_towns(towns: Sequence[Town], all_of_them: bool) -> str:
         return say("none")
     names = [town.name for town in towns[: None if all_of_them else _MOST]]
     if len(names) == len(towns):
-        return ", ".join(names)
-    return say("{names} and {rest} more", names=", ".join(names), rest=len(towns) - len(names))
+        return by_commas(names)
+    return say("{names} and {rest} more", names=by_commas(names), rest=len(towns) - len(names))

@@ -9,7 +9,8 @@ from radar_coverage.analysis.horizon_lines import target_horizons_km
 from radar_coverage.analysis.result import PublishedFigure, Reach
 from radar_coverage.analysis.verdict import Verdict
 from radar_coverage.outputs.catalogue import say, say_count
-from radar_coverage.outputs.text import distance_text, figure_text
+from radar_coverage.outputs.lists import by_commas
+from radar_coverage.outputs.text import distance_text, figure_text, number_of
 
 __all__ = ["verdict_sentence"]
 
@@ -75,11 +76,12 @@ def _by_the_air(name: str, distance: str, nearest_km: float, horizons_km: Sequen
             horizon=distance_text(max(horizons_km)),
             distance=distance,
         )
+    most = distance_text(max(horizons_km))
     return say(
         "{territory}: it depends on the air: such a target’s horizon is at {least} to {most}, the nearest land {distance} away.",
         territory=name,
-        least=f"{min(horizons_km):,.0f}",
-        most=distance_text(max(horizons_km)),
+        least=number_of(distance_text(min(horizons_km))),
+        most=most,
         distance=distance,
     )
 
@@ -107,9 +109,11 @@ def _sector_verdict(verdict: Verdict) -> str:
     if not reached and verdict.left_open_by:
         figures = _figures(verdict.left_open_by)
         return say("{territory}: by no figure, and left open by {figures}, in this sector.", territory=name, figures=figures)
-    return say("{territory}: {verdict}, in this sector.", territory=name, verdict=say("yes") if reached else say("no"))
+    if reached:
+        return say("{territory}: yes, in this sector.", territory=name)
+    return say("{territory}: no, in this sector.", territory=name)
 
 
 def _figures(figures: Sequence[PublishedFigure]) -> str:
     """``at least 1,000 km, at least 2,000 km``: each once."""
-    return ", ".join(dict.fromkeys(figure_text(f.claim) for f in figures))
+    return by_commas(dict.fromkeys(figure_text(f.claim) for f in figures))

@@ -12,7 +12,16 @@ from radar_coverage.analysis.view import View
 from radar_coverage.earth.atmosphere import ITU_REFERENCE, EffectiveRadius, Profile
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, plain_number
+from radar_coverage.outputs.lists import by_commas
+from radar_coverage.outputs.text import (
+    NBSP,
+    altitude_text,
+    distance_text,
+    given_km_text,
+    number_of,
+    number_text,
+    plain_number,
+)
 
 __all__ = [
     "VIEW_COLUMNS",
@@ -27,6 +36,7 @@ __all__ = [
     "given_text",
     "horizon_words",
     "in_view_sentence",
+    "metres_text",
     "only_above_texts",
     "reading_sentences",
     "target_text",
@@ -72,7 +82,12 @@ def air_text(profile: Profile) -> str:
 
 def antenna_text(view: View) -> str:
     """How high the antenna is taken to be."""
-    return say("antenna {altitude} above the sea", altitude=f"{view.antenna_altitude_m:,.0f}{NBSP}m")
+    return say("antenna {altitude} above the sea", altitude=metres_text(view.antenna_altitude_m))
+
+
+def metres_text(height_m: float, *, exact: bool = False) -> str:
+    """A height as it was published, in metres whatever the units in use: ``383 m``."""
+    return say("{number} m", number=plain_number(height_m) if exact else number_text(height_m)).replace(" ", NBSP)
 
 
 def basis_text(view: View) -> str:
@@ -96,8 +111,8 @@ def above_notes(view: View) -> list[str]:
     if isinstance(view.profile, EffectiveRadius) and view.profile.k != 1:
         notes.append(say("An effective radius is a model of rays below about 10 km: farther out its altitudes are too low."))
     if view.lowest_elevation_deg is not None:
-        by = f" ({view.lowest_elevation_source or say('as asked')})"
-        notes.append(say("{degrees}: the same in a beam that is never lower{by}.", degrees=elevation_text(view), by=by))
+        by = view.lowest_elevation_source or say("as asked")
+        notes.append(say("{degrees}: the same in a beam that is never lower ({by}).", degrees=elevation_text(view), by=by))
     return notes
 
 
@@ -105,12 +120,12 @@ def target_text(view: View) -> str:
     """The target that was asked about: ``, for a target 11 km up``; empty where none was."""
     if view.altitude_km is None:
         return ""
-    return say(", for a target {altitude} up", altitude=f"{plain_number(view.altitude_km)}{NBSP}km")
+    return say(", for a target {altitude} up", altitude=given_km_text(view.altitude_km))
 
 
 def horizon_words(view: View) -> str:
     """Whose horizon ends the ranges: ``horizon at 11 km altitude``."""
-    return say("horizon at {altitude} altitude", altitude=f"{plain_number(view.altitude_km or 0.0)}{NBSP}km")
+    return say("horizon at {altitude} altitude", altitude=given_km_text(view.altitude_km or 0.0))
 
 
 def only_above_texts(view: View, range_km: float) -> tuple[str, str]:
@@ -184,7 +199,7 @@ def reading_sentences(view: View, footprints: Sequence[Footprint]) -> list[str]:
             say(
                 "Ranges are read as slant ranges, to a target {where}; along the ground they come from {list}.",
                 where=where,
-                list=", ".join(pairs),
+                list=by_commas(pairs),
             )
         )
     if view.altitude_km is not None:
@@ -193,18 +208,18 @@ def reading_sentences(view: View, footprints: Sequence[Footprint]) -> list[str]:
 
 
 def _from_to_km(ranges_km: Sequence[float]) -> str:
-    return say("{least} to {most}", least=f"{min(ranges_km):,.0f}", most=distance_text(max(ranges_km)))
+    least, most = distance_text(min(ranges_km)), distance_text(max(ranges_km))
+    return say("{least} to {most}", least=number_of(least), most=most)
 
 
 def given_text(footprint: Footprint) -> str:
     """Ranges as they were given, where they are drawn as something else: ``2,000 km``, ``600–2,000 km``; else empty."""
-    ends = dict.fromkeys(plain_number(r) for r in (footprint.said_km[:1] + footprint.said_km[-1:]))
-    return f"{'–'.join(ends)}{NBSP}km" if ends else ""
+    return given_km_text(footprint.said_km[0], footprint.said_km[-1]) if footprint.said_km else ""
 
 
 def _horizon_sentence(view: View, ended: Sequence[Footprint]) -> str:
     """Where the target that is asked about sinks below the horizon, and which figures end there."""
-    altitude = f"{plain_number(view.altitude_km or 0.0)}{NBSP}km"
+    altitude = given_km_text(view.altitude_km or 0.0)
     beam = view.farthest_in_beam_km(view.altitude_km or 0.0)
     stated = ""
     if beam is not None:
@@ -215,8 +230,8 @@ def _horizon_sentence(view: View, ended: Sequence[Footprint]) -> str:
     ends = sorted({r for f in ended for r in f.said_km})
     figures = ""
     if ends:
-        first, last = plain_number(ends[0]), plain_number(ends[-1])
-        span = f"{first}{NBSP}km" if first == last else say("{first} to {last}", first=first, last=f"{last}{NBSP}km")
+        last = given_km_text(ends[-1])
+        span = say("{first} to {last}", first=plain_number(ends[0]), last=last) if len(ends) > 1 else last
         figures = " " + say("Ranges given as {span} end there.", span=span)
     return say(
         "For a target at {altitude}: above the horizon to {distance}{stated} ({basis}); in other airs {others}. What is counted "

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.text import NBSP, UPPER_LIMIT, altitude_text, direction_text, distance_text, plain_number, range_text
+from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.text import (
+    altitude_text,
+    direction_text,
+    distance_text,
+    given_km_text,
+    number_of,
+    range_text,
+    upper_limit,
+)
 from radar_coverage.outputs.view_text import at_the_sea, in_view_sentence, reading_sentences
 
 __all__ = [
@@ -15,7 +25,9 @@ __all__ = [
     "boundaries_sentence",
     "credit",
     "direction_sentence",
+    "direction_sentences",
     "heading",
+    "how_read",
     "position_sentence",
     "read_sentence",
     "ring_sentence",
@@ -28,13 +40,15 @@ __all__ = [
 def credit(reach: Reach) -> str:
     """Whose the map is, and the line to print beside it."""
     boundaries = "Natural Earth" if "Natural Earth" in reach.boundaries else reach.boundaries
-    return f"Maps you make are yours. Credit: Made with radar-coverage; boundaries: {boundaries}."
+    return say("Maps you make are yours. Credit: Made with radar-coverage; boundaries: {boundaries}.", boundaries=boundaries)
 
 
 def title(site: Site) -> str:
     """Title of a picture: says that ranges are figures somebody published."""
-    drawn = {"candidate": "Hypothetical ranges", "own": "Ranges"}.get(site.kind, "Published ranges")
-    return f"{drawn} around {short_name(site)}"
+    name = short_name(site)
+    if site.kind == "candidate":
+        return say("Hypothetical ranges around {site}", site=name)
+    return say("Ranges around {site}", site=name) if site.kind == "own" else say("Published ranges around {site}", site=name)
 
 
 def heading(reach: Reach) -> str:
@@ -52,7 +66,7 @@ def altitude_sentence(reach: Reach) -> str:
     if not reach.footprints:
         return ""
     farthest = reach.footprints[-1]
-    said = in_view_sentence(reach.view, farthest.range_km, range_text(farthest).split("–")[-1])
+    said = in_view_sentence(reach.view, farthest.range_km, range_text(replace(farthest, range_min_km=0.0)))
     return " ".join([said, *reading_sentences(reach.view, reach.footprints)])
 
 
@@ -62,13 +76,13 @@ def ring_sentence(reach: Reach) -> str:
     low, high = (float(reach.view.lowest_km(f.range_km)) for f in (reach.footprints[0], reach.footprints[-1]))
     if math.isinf(high) or at_the_sea(high):
         return say("A ring is a range somebody gave, drawn exactly; it is no picture of what is seen.")
-    ends = dict.fromkeys((altitude_text(low).removesuffix(f"{NBSP}km"), altitude_text(high)))
-    above = say("{low} to {high}", low=next(iter(ends)), high=altitude_text(high)) if low < high else altitude_text(high)
+    least, most = altitude_text(low), altitude_text(high)
+    above = say("{low} to {high}", low=number_of(least), high=most) if low < high else most
     if reach.view.altitude_km is not None:
         horizon = distance_text(reach.view.target_horizon_km)
         return say(
             "For a target {altitude} up, whose horizon is at {horizon}. No ring is a view of the ground.",
-            altitude=f"{plain_number(reach.view.altitude_km)}{NBSP}km",
+            altitude=given_km_text(reach.view.altitude_km),
             horizon=horizon,
         )
     if reach.view.hides_ground(farthest):
@@ -83,9 +97,14 @@ def boundaries_sentence(rule: str) -> str:
 
 def direction_sentence(reach: Reach) -> str:
     """In which directions the ranges are drawn; the upper limit is said wherever a full circle is."""
-    said = list(dict.fromkeys(direction_text(f) for f in reach.footprints)) or [UPPER_LIMIT]
-    why = " An antenna that faces one way sees a part of the circle." if UPPER_LIMIT in said else ""
-    return f"{'; '.join(said)}.{why}"
+    return " ".join(filter(None, direction_sentences(reach)))
+
+
+def direction_sentences(reach: Reach) -> tuple[str, str]:
+    """The directions, and what an antenna sees of a full circle; empty where there is none."""
+    said = dict.fromkeys(direction_text(f) for f in reach.footprints) or {upper_limit(): None}
+    why = say("An antenna that faces one way sees a part of the circle.") if upper_limit() in said else ""
+    return say("{list}.", list=by_semicolons(said)), why
 
 
 def position_sentence(site: Site) -> str:
@@ -93,18 +112,32 @@ def position_sentence(site: Site) -> str:
     if site.position_accuracy_m <= 0:
         return ""
     accuracy = distance_text(site.position_accuracy_m / 1000)
-    given = "given by the map's maker" if site.kind == "own" else "a published one"
-    return f"The position is {given}, taken as good to about {accuracy}; so is every distance, at best."
+    if site.kind == "own":
+        return say(
+            "The position is given by the map's maker, taken as good to about {accuracy}; so is every distance, at best.",
+            accuracy=accuracy,
+        )
+    return say(
+        "The position is a published one, taken as good to about {accuracy}; so is every distance, at best.", accuracy=accuracy
+    )
 
 
 def where_read(claim: RangeClaim) -> str:
     """Where a claim stands: publisher, title, date; nothing that is not known."""
-    date = f"{claim.date} (year only)" if len(claim.date) == 4 else claim.date
-    return ", ".join(part for part in (claim.publisher, claim.title, date) if part)
+    date = say("{year} (year only)", year=claim.date) if len(claim.date) == 4 else claim.date
+    return by_commas(part for part in (claim.publisher, claim.title, date) if part)
 
 
 def read_sentence(claim: RangeClaim) -> str:
     """How we read a claim."""
-    return {"not checked": "not checked by us", "reported by others": "as reported by others"}.get(
-        claim.read, f"read {claim.read}"
-    )
+    return how_read(claim.read)
+
+
+def how_read(read: str) -> str:
+    """One of `READ` in words."""
+    return {
+        "at the publisher": say("read at the publisher"),
+        "in a copy": say("read in a copy"),
+        "reported by others": say("as reported by others"),
+        "not checked": say("not checked by us"),
+    }[read]
