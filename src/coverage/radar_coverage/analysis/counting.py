@@ -8,7 +8,7 @@ moves unasked.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from radar_coverage.analysis.counting_rings import Owners, rings_of
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model.disputed import Piece
+from radar_coverage.sources.spoken import code_named, plain
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["Counting", "absent", "atoms", "counted", "resolve_counting"]
@@ -44,7 +45,7 @@ def resolve_counting(count: Mapping[str, str], territories: Territories, pieces:
     Parameters
     ----------
     count : mapping of str to str
-        Piece (its id or name, or the code or name of any territory) to territory (code or name), in any case:
+        Piece (its id or name, or the code or name of any territory) to territory (code or name), in any case and language:
         ``{"taiwan": "CHN", "crimea": "Ukraine"}``.
     territories : Territories
         As they are read. Where only provinces are given, their countries have codes and no names.
@@ -64,18 +65,25 @@ def resolve_counting(count: Mapping[str, str], territories: Territories, pieces:
         A piece is counted with two territories, or with one that is itself counted with another.
     """
     names = _names(territories, pieces)
-    codes = {name.casefold(): code for code, name in names.items()} | {code.casefold(): code for code in names}
+    codes = {plain(name): code for code, name in names.items()} | {plain(code): code for code in names}
+    codes |= {
+        plain(word): code
+        for word in (*count, *count.values())
+        if plain(word) not in codes and (code := code_named(word)) in names
+    }
     whole = {piece.held: piece for piece in pieces if piece.is_whole}
-    known = {key.casefold(): piece for piece in pieces for key in (piece.name, piece.id)}
+    known = {
+        plain(key): piece for piece in pieces for key in (*piece.names.values(), *piece.press.values(), piece.name, piece.id)
+    }
     found: dict[str, Counting] = {}
     for asked, target in count.items():
-        key, to = asked.strip().casefold(), target.strip().casefold()
+        key, to = plain(asked), plain(target)
         if key not in known and key not in codes:
             hint = f"Disputed areas that can be counted with another territory: {', '.join(piece.id for piece in pieces)}"
             raise UnknownNameError("disputed area or territory", asked, [*(p.id for p in pieces), *names, *names.values()], hint)
         piece = known[key] if key in known else whole.get(codes[key]) or _territory_piece(codes[key], names[codes[key]])
         if to in known and known[to].is_whole:
-            to = known[to].held.casefold()
+            to = plain(known[to].held)
         if to in known and to not in codes:
             whose = names.get(known[to].held, known[to].held)
             raise DataError(
@@ -99,7 +107,12 @@ def resolve_counting(count: Mapping[str, str], territories: Territories, pieces:
 
 
 def counted(
-    territories: Territories, pieces: Sequence[Piece], count: Mapping[str, str] | Sequence[Counting], *, strict: bool = True
+    territories: Territories,
+    pieces: Sequence[Piece],
+    count: Mapping[str, str] | Sequence[Counting],
+    *,
+    strict: bool = True,
+    said: Callable[[str, str], str] = "{} counted with {}".format,
 ) -> Territories:
     """Count disputed areas with other territories than the boundaries do.
 
@@ -116,6 +129,8 @@ def counted(
     strict : bool
         Whether a piece that these boundaries do not hold apart is an error; without it such a piece stays where it is (see
         `absent`).
+    said : callable
+        Name of a piece and of the territory it is counted with to what the rule says of it.
 
     Returns
     -------
@@ -152,7 +167,7 @@ def counted(
         free = rings & ~taken
         taken |= rings
         grown += owners.move(free, one.piece.id, one.piece.name, one.code, one.name)
-    rule = "; ".join([territories.rule, *(f"{one.piece.name} counted with {one.name}" for one in countings)])
+    rule = "; ".join([territories.rule, *(said(one.piece.name, one.name) for one in countings)])
     return replace(owners.territories(grown), rule=rule)
 
 

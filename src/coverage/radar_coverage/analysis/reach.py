@@ -16,6 +16,7 @@ from radar_coverage.earth.boundary import windings
 from radar_coverage.earth.nearest import nearest_point
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
+from radar_coverage.sources.spoken import code_named, plain
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["members_of", "name_of", "nearest_land", "reach", "resolve_focus"]
@@ -94,24 +95,27 @@ def _figure(
 
 
 def resolve_focus(asked: Sequence[str], territories: Territories, strict: bool = True) -> tuple[str, ...]:
-    """Codes of territories given by code or name, in any case.
+    """Codes of territories given by code or name, in any case and language.
 
     Parameters
     ----------
     asked : sequence of str
-        Codes (``CHN``, ``CHN+HKG+MAC``) or names (``China``).
+        Codes (``CHN``, ``CHN+HKG+MAC``) or names (``China``, ``중국``).
     territories : Territories
+        Their names go before those that our territories of the same codes have.
     strict : bool
         Whether an unknown one is an error; a site's own focus is passed over where a user's boundaries lack it.
     """
     known: dict[str, str] = {}
     for code, name in [*zip(territories.codes, territories.names, strict=True), *((s.code, s.name) for s in territories.sums)]:
-        known.setdefault(name.casefold(), code)
+        known.setdefault(plain(name), code)
     for code in [*territories.codes, *(s.code for s in territories.sums)]:
-        known[code.casefold()] = code
+        known[plain(code)] = code
     found = []
     for name in asked:
-        wanted = name.strip().casefold()
+        wanted = plain(name)
+        if wanted not in known and (ours := code_named(name)):
+            wanted = plain(ours)
         if wanted in known:
             found.append(known[wanted])
         elif strict:

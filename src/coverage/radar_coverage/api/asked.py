@@ -191,7 +191,7 @@ def _place(site: str | None, name: str | None, lat: float | None, lon: float | N
     """The site that is meant: by id, by position, or the only one of the user's file."""
     from radar_coverage.errors import UnknownNameError
     from radar_coverage.model import Site
-    from radar_coverage.sources.sites import load_sites
+    from radar_coverage.runs.embedded import embedded_sites
 
     if lat is not None or lon is not None or name is not None:
         if lat is None or lon is None:
@@ -200,10 +200,10 @@ def _place(site: str | None, name: str | None, lat: float | None, lon: float | N
             raise OptionsError("give either SITE or --lat and --lon, not both")
         own = Site(name=name or f"{lat:g}, {lon:g}", lat=lat, lon=lon)
         # a place of one's own never takes the file names of one of ours
-        return replace(own, id=f"{own.id}_own") if own.id in load_sites() else own
-    sites = load_sites(sites_file)
+        return replace(own, id=f"{own.id}_own") if own.id in embedded_sites() else own
+    sites = embedded_sites(sites_file)
     if site is None and sites_file is not None:
-        added = [i for i in sites if i not in load_sites()]
+        added = [i for i in sites if i not in embedded_sites()]
         if len(added) != 1:
             raise OptionsError(f"which site? the file has: {', '.join(added)}")
         site = added[0]

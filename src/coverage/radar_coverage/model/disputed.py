@@ -22,6 +22,9 @@ class Piece:
         Name in press English; both names where the name is disputed too, in the order of the alphabet.
     names : mapping of str to str
         Names in the languages of those who hold and claim it, by language code.
+    press : mapping of str to str
+        Names in the press of other languages, by language code; both names, in the order of that alphabet, where the name is
+        disputed too.
     held : str
         Territory code (ADM0_A3) that the boundaries count it with: its own where it is a territory of its own.
     claimed_by : tuple of str
@@ -46,6 +49,7 @@ class Piece:
     id: str = identifier()
     name: str = text()
     names: Mapping[str, str] = texts_by_key()
+    press: Mapping[str, str] = texts_by_key()
     held: str = text()
     claimed_by: tuple[str, ...] = texts()
     box_deg: tuple[float, ...] = number("degrees", -180, 180, ())
@@ -78,6 +82,8 @@ class Unseparated:
     Parameters
     ----------
     id, name : str
+    names, press : mapping of str to str
+        As of `Piece`.
     held : str
         Territory code that the boundaries count it with; several where they divide it.
     claimed_by : tuple of str
@@ -92,6 +98,8 @@ class Unseparated:
 
     id: str = identifier()
     name: str = text()
+    names: Mapping[str, str] = texts_by_key()
+    press: Mapping[str, str] = texts_by_key()
     held: str = text()
     claimed_by: tuple[str, ...] = texts()
     reason: str = text()

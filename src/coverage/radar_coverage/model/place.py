@@ -53,6 +53,8 @@ class Place:
         Territory code (ADM0_A3) the place is in, by the boundaries' rule.
     names : mapping of str to str
         Names in the local language or languages, by language code (BCP 47: ``zh``, ``zh-Hant``, ``ko``).
+    press : mapping of str to str
+        Names in the press of other languages, by language code.
     rank : int
         Which label gives way: 1 capital or seat of government, 2 large (half a million people or more), 3 smaller.
     source : str
@@ -70,12 +72,13 @@ class Place:
     lon: float = number("degrees", -180, 180)
     territory: str = text("")
     names: Mapping[str, str] = texts_by_key()
+    press: Mapping[str, str] = texts_by_key()
     rank: int = _rank()
     source: str = text()
 
     def __post_init__(self) -> None:
         check_fields(self)
-        _check_languages(self.names)
+        _check_languages({**self.names, **self.press})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,8 @@ class TerritoryName:
         Name in press English.
     names : mapping of str to str
         Short names in the official language or languages, by language code.
+    press : mapping of str to str
+        Names in the press of other languages, by language code; where there is none, Unicode CLDR's.
     official_area_km2 : float or None
         Commonly published area [km2], to stand beside the denominator of a share; it follows another rule than the boundaries.
     official_area_source : str
@@ -106,13 +111,14 @@ class TerritoryName:
     code: str = text()
     name: str = text()
     names: Mapping[str, str] = texts_by_key()
+    press: Mapping[str, str] = texts_by_key()
     official_area_km2: float | None = number("km2", 0.001, _LARGEST_AREA_KM2, None)
     official_area_source: str = text("")
     source: str = text()
 
     def __post_init__(self) -> None:
         check_fields(self)
-        _check_languages(self.names)
+        _check_languages({**self.names, **self.press})
         if self.official_area_km2 is not None and not self.official_area_source.strip():
             raise DataError("official_area_km2 needs official_area_source: who publishes it")
 
@@ -130,6 +136,9 @@ class SeaName:
         Where the label stands [degrees].
     names : mapping of str to str
         Names in the languages of the coasts, by language code.
+    press : mapping of str to str
+        Names in the press of other languages, by language code; both names, in the order of that alphabet, where the name is
+        disputed.
     source : str
         Where the names and the position come from.
 
@@ -144,8 +153,9 @@ class SeaName:
     lat: float = number("degrees", -90, 90)
     lon: float = number("degrees", -180, 180)
     names: Mapping[str, str] = texts_by_key()
+    press: Mapping[str, str] = texts_by_key()
     source: str = text()
 
     def __post_init__(self) -> None:
         check_fields(self)
-        _check_languages(self.names)
+        _check_languages({**self.names, **self.press})

@@ -28,6 +28,8 @@ class Site:
         Short name used by commands and file names; made from `name` when empty.
     names : mapping of str to str
         Names in local languages, by language code (``ko``, ``ja``, ...).
+    press : mapping of str to str
+        Short names in the press of other languages, by language code.
     country : str
         Territory code (ADM0_A3) the site stands in.
     kind : str
@@ -60,6 +62,7 @@ class Site:
     lon: float = number("degrees", -180, 180)
     id: str = identifier("")
     names: Mapping[str, str] = texts_by_key()
+    press: Mapping[str, str] = texts_by_key()
     country: str = text("")
     kind: str = choice(*SITE_KINDS, default="own")
     radar: str | None = text(None)

@@ -14,6 +14,7 @@ from radar_coverage.errors import UnknownNameError
 from radar_coverage.model import City, Place
 from radar_coverage.sources.cities import Cities, load_cities
 from radar_coverage.sources.labels import Labels, load_labels
+from radar_coverage.sources.spoken import code_named
 
 __all__ = ["find_city"]
 
@@ -26,14 +27,14 @@ _NEAR: Final = 2_000
 def find_city(name: str, cities: Cities | None = None, labels: Labels | None = None) -> City:
     """Find the town that is meant by a name.
 
-    The places of labels.toml win, by id, by English name and by their names in local languages; then the towns of GeoNames, by
+    The places of labels.toml win, by id, by English name and by their names in other languages; then the towns of GeoNames, by
     the name as it is written before the same name with other accents, and the most populous first among equals.
 
     Parameters
     ----------
     name : str
         ``Beijing``, ``beijing``, ``평양``; or with the territory it is in, after a comma, by code (ADM0_A3 or two letters) or
-        English name: ``Springfield, US``.
+        name: ``Springfield, US``.
     cities : Cities, optional
         The embedded ones by default.
     labels : Labels, optional
@@ -72,7 +73,7 @@ _HINT: Final = "Known are towns of 15,000 people or more; any other point is a l
 def _found(wanted: str, written: str, codes: frozenset[str] | None, cities: Cities, labels: Labels) -> City | None:
     """The town of this name, in one of these territories when some are given."""
     for place in labels.places:
-        if wanted in map(_plain, (place.id, place.name, *place.names.values())):
+        if wanted in map(_plain, (place.id, place.name, *place.names.values(), *place.press.values())):
             row = _row(place, cities)
             if codes is None or place.territory in codes or (row is not None and cities.countries[row] in codes):
                 return _of_place(place, row, cities)
@@ -121,6 +122,7 @@ def _codes(where: str, cities: Cities, labels: Labels) -> frozenset[str]:
     wanted = _plain(where)
     codes = {code for code, name in cities.territory_names.items() if wanted in (_plain(code), _plain(name))}
     codes |= {code for code, entry in labels.territories.items() if wanted in map(_plain, (entry.name, *entry.names.values()))}
+    codes |= cities.territory_names.keys() & {code_named(where)}
     codes |= {code for code in set(cities.countries) if wanted == _plain(code)}
     if not codes:
         raise UnknownNameError("territory", where, [*cities.territory_names.values(), *cities.territory_names])
