@@ -8,7 +8,6 @@
  * @property {Record<string, string>} words  here: "none", "never", and the templates of {number}: "percent", "length", "area"
  */
 
-const NBSP = "\u00a0";
 const ALL_TO = 1e-9;
 const THREE_DIGITS_FROM = 100000;
 
@@ -33,13 +32,13 @@ export function fixed(value, decimals) {
  */
 export function numberText(value, decimals, { number }) {
   const [whole, part] = fixed(value, decimals).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, number.group);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, () => number.group);
   return part === undefined ? grouped : grouped + number.decimal + part;
 }
 
 /** A number with its unit, on one line. @param {string} template @param {string} number */
 function withUnit(template, number) {
-  return fill(template, { number }).replaceAll(" ", NBSP);
+  return fill(template, { number }).replaceAll(" ", "\u00a0");
 }
 
 /**
@@ -112,7 +111,7 @@ export function plainNumber(value, style) {
   const [whole, part] = fixed(value, 6).split(".");
   const decimals = part.replace(/0+$/, "").length;
   if (decimals || whole !== "0" || value === 0) return numberText(value, decimals, style);
-  return Number(value.toPrecision(6)).toString().replace(".", style.number.decimal).replace(/e-(\d)$/, "e-0$1");
+  return Number(value.toPrecision(6)).toString().replace(".", () => style.number.decimal).replace(/e-(\d)$/, "e-0$1");
 }
 
 /**

@@ -29,10 +29,13 @@ export async function openCities(packed) {
   });
 }
 
+/** @type {Record<string, string>} letters that no accent makes */
+const PLAIN_LETTERS = { ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe", ð: "d", þ: "th" };
+
 /** A name without accents, capitals and punctuation, to compare by. @param {string} text @returns {string} */
 export function folded(text) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(/ß/g, "ss").replace(/[øł]/g, (c) => (c === "ø" ? "o" : "l")).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const bare = text.toLowerCase().normalize("NFKD").replace(/[\p{M}'’‘ʻʼ]/gu, "");
+  return bare.replace(/[ßøłđıæœðþ]/g, (letter) => PLAIN_LETTERS[letter]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 /**

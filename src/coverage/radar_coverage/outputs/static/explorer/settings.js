@@ -2,7 +2,7 @@
 import { turned } from "./geodesic.js";
 
 /**
- * @typedef {{id: string, name: string, options: {code: string, name: string}[], held: string}} Disputed
+ * @typedef {{id: string, name: string, options: {code: string, name: string, text?: string}[], held: string}} Disputed
  * @typedef {{altitude_km: number, ring: number | null}} AltitudeStop
  * @typedef {{rings_km: number[], slider?: number[], altitudes?: AltitudeStop[], disputed?: Disputed[]}} Place  a SITE or the UNION
  * @typedef {Place & {id: string}} SitePlace
@@ -160,7 +160,7 @@ function decoded(text) {
 
 /** A plain decimal number. @param {string | undefined} text @returns {number | null} */
 function numberOf(text) {
-  return text !== undefined && /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : null;
+  return text !== undefined && /^-?\d{1,9}(\.\d{1,20})?$/.test(text) ? Number(text) : null;
 }
 
 /** @param {Disputed[]} disputed @param {string} text like "taiwan:CHN,golan:ISR" @returns {Record<string, string>} */
