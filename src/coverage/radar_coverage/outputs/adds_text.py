@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from radar_coverage.analysis.added import Added, AddedRow
 from radar_coverage.model import Footprint, Site
 from radar_coverage.model.site import slug
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, joined_words
 from radar_coverage.outputs.text import direction_text, points_text, range_text, share_text, table_speakers
 from radar_coverage.outputs.wording import short_name
 
@@ -27,16 +27,16 @@ def adds_sentences(added: Added) -> list[str]:
 def _sentence(added: Added, footprint: Footprint) -> str:
     rows = [r for code in added.focus for r in added.rows if r.territory == code and r.footprint == footprint]
     sites = either_words([called(other) for other in added.to])
-    before = joined_words([_part(share_text(r.before_share), r) for r in rows])
+    before = joined_words([_part(share_text(r.before_share) if r.before_share > 0 else "", r) for r in rows])
     values = {"range": range_text(footprint), "sites": sites, "before": before, "site": called(added.site)}
     if not any(r.added_km2 > 0 for r in rows):
         return say("Within {range} of {sites}: {before}; {site} adds nothing to that.", **values)
-    new = joined_words([_part(points_text(r.added_share), r) for r in rows])
+    new = joined_words([_part(points_text(r.added_share) if r.added_share > 0 else "", r) for r in rows])
     return say("Within {range} of {sites}: {before}; {site} adds {added}.", added=new, **values)
 
 
 def _part(number: str, row: AddedRow) -> str:
-    if number == "none" or row.territory_km2 <= 0:
+    if not number or row.territory_km2 <= 0:
         return say("nothing of {territory}", territory=row.name)
     return say("{number} of {territory}", number=number, territory=row.name)
 
@@ -87,7 +87,7 @@ def called(site: Site) -> str:
 
 def either_words(words: Sequence[str]) -> str:
     """``A``, ``A or B``, ``A, B or C``."""
-    return words[0] if len(words) == 1 else say("{first} or {last}", first=", ".join(words[:-1]), last=words[-1])
+    return words[0] if len(words) == 1 else say("{first} or {last}", first=by_commas(words[:-1]), last=words[-1])
 
 
 def _lowered(words: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import by_semicolons
 from radar_coverage.outputs.text import NBSP, figure_text
 from radar_coverage.outputs.wording import read_sentence
 from radar_coverage.sources.release import load_release
@@ -90,7 +91,7 @@ def software_citation() -> Citation:
 def data_citation() -> Citation:
     """Cite the data that come with the program, with whose they are."""
     release = load_release()
-    contents = "; ".join(f"{source} ({licence})" for source, licence in release.licences.items())
+    contents = by_semicolons(f"{source} ({licence})" for source, licence in release.licences.items())
     return Citation(
         key=f"{_DISTRIBUTION}.data",
         kind="data",

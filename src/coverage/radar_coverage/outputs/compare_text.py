@@ -5,8 +5,8 @@ from __future__ import annotations
 from radar_coverage.analysis.compared import Compared, ComparedRow
 from radar_coverage.model import Footprint, Site
 from radar_coverage.outputs.adds_text import called
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_semicolons, joined_words
 from radar_coverage.outputs.text import direction_text, points_text, range_text
 
 __all__ = ["compare_heads", "compare_notes", "compare_sentences"]
@@ -38,7 +38,7 @@ def compare_sentences(compared: Compared) -> list[str]:
 def _sentence(compared: Compared, a: Footprint, b: Footprint) -> str:
     rows = [r for r in compared.rows if r.territory in compared.focus and (r.a_footprint, r.b_footprint) == (a, b)]
     within = range_text(a) if a.range_km == b.range_km else say("{a} and {b}", a=range_text(a), b=range_text(b))
-    return say("From A to B at {range}. {changes}.", range=within, changes="; ".join(map(_change, rows)))
+    return say("From A to B at {range}. {changes}.", range=within, changes=by_semicolons(map(_change, rows)))
 
 
 def _change(row: ComparedRow) -> str:

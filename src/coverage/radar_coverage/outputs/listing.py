@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from radar_coverage.analysis.figures import default_claims
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, cut, filled
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import by_semicolons
 from radar_coverage.outputs.text import figure_text, position_text
 from radar_coverage.outputs.wording import read_sentence, where_read
 
@@ -46,13 +48,13 @@ def claims_listing(claims: Iterable[RangeClaim], site: Site | None = None) -> st
         mine = [c for c in every if c.party == party]
         if mine:
             blocks.append("\n".join([f"{party}:", *(_claim_lines(c, c.id in drawn) for c in mine)]))
-    key = [f"{_DRAWN} drawn unasked on the map of {site.id}"] if site else []
-    return "\n".join([*blocks, "", *key, f"{_DOUBTFUL} in doubt: kept, and drawn only when asked for"])
+    key = [say("{mark} drawn unasked on the map of {site}", mark=_DRAWN, site=site.id)] if site else []
+    key.append(say("{mark} in doubt: kept, and drawn only when asked for", mark=_DOUBTFUL))
+    return "\n".join([*blocks, "", *key])
 
 
 def _claim_lines(claim: RangeClaim, drawn: bool) -> str:
     mark = _DRAWN if drawn else _DOUBTFUL if claim.doubt else " "
-    rest = [claim.claimant, f"about {claim.about}", where_read(claim), read_sentence(claim)]
-    head = f"{mark} {claim.id}: {figure_text(claim)}"
-    body = "; ".join(part for part in rest if part)
-    return filled(f"{head}. {body}", 1, "    ")
+    rest = [claim.claimant, say("about {place}", place=claim.about), where_read(claim), read_sentence(claim)]
+    said = say("{id}: {figure}. {rest}", id=claim.id, figure=figure_text(claim), rest=by_semicolons(rest))
+    return filled(f"{mark} {said}", 1, "    ")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from radar_coverage.analysis.methods import OURS, Method, MethodsCompared
 from radar_coverage.earth.usual_rings import PLANE_ENDS_DEG, USUAL_RINGS, utm_zone
 from radar_coverage.outputs.adds_text import called
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import joined_words
 from radar_coverage.outputs.text import NBSP, error_text, plain_number
 
 __all__ = [

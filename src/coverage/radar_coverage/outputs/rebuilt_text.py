@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import filled
+from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words, with_colon, with_space
 from radar_coverage.outputs.rebuilt import AgainFile, AgainInput, AgainRun
 
 __all__ = ["rebuilt_text"]
@@ -25,10 +25,10 @@ def _run_text(run: AgainRun) -> str:
             say("{library} {then}, now {now}", library=name, then=then or say("none"), now=now or say("none"))
             for name, (then, now) in run.versions.items()
         ]
-        said.append(say("Written with other versions: {list}.", list="; ".join(pairs)))
+        said.append(say("Written with other versions: {list}.", list=by_semicolons(pairs)))
     lines += [filled(one, 2, "  ") for one in said]
     # what the manifest says of the run is told where it is not so
-    lines += [filled(f"{f.name}: {_file_words(f)}", 2, "  ") for f in run.files if not (f.name == _LAST and f.is_same)]
+    lines += [filled(with_colon(f.name, _file_words(f)), 2, "  ") for f in run.files if not (f.name == _LAST and f.is_same)]
     return "\n".join([filled(lines[0]), *lines[1:]])
 
 
@@ -56,17 +56,16 @@ def _file_words(file: AgainFile) -> str:
         "different": say("differs"),
         "not made": say("not made again"),
     }[file.made_again]
-    at = f": {file.where}" if file.where else ""
-    if file.on_disk == "as written":
-        return f"{made}{at}"
-    if file.on_disk == "missing":
-        same = say("made again it is what was written")
-        return say("missing; {again}", again=same if file.made_again == "identical" else f"{made}{at}")
-    if file.on_disk == "not recorded":
-        return say("not in the manifest{at}", at=at)
-    if file.made_again == "identical":
-        return say("edited since it was written{at}", at=at)
-    return say("edited since it was written, and {made}{at}", made=made, at=at)
+    if file.on_disk == "missing" and file.made_again == "identical":
+        return say("missing; made again it is what was written")
+    edited = say("edited since it was written, and {made}", made=made)
+    said = {
+        "as written": made,
+        "missing": say("missing; {again}", again=made),
+        "not recorded": say("not in the manifest"),
+        "edited": say("edited since it was written") if file.made_again == "identical" else edited,
+    }[file.on_disk]
+    return with_colon(said, file.where) if file.where else said
 
 
 def _summary(runs: Sequence[AgainRun]) -> str:
@@ -83,7 +82,7 @@ def _summary(runs: Sequence[AgainRun]) -> str:
         (sum(f.on_disk == "as written" and f.made_again == "not made" for f in files), say("not made again")),
         (sum(f.on_disk == "not recorded" for f in files), say("not in the manifest")),
     ]
-    rest = ", ".join([say("{n} identical", n=same), *(f"{n} {what}" for n, what in counts if n)])
+    rest = by_commas([say("{n} identical", n=same), *(with_space(str(n), what) for n, what in counts if n)])
     inputs = sum(len(run.inputs) for run in runs)
     more = [
         say_count("{n} input is not as it was.", "{n} inputs are not as they were.", inputs) if inputs else "",

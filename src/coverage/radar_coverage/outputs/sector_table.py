@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from radar_coverage.analysis.sector_numbers import Held, SectorNumbers, SectorRow
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.lists import joined_words
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.sector_text import purpose_sentence, sector_sentences, width_sentence
 from radar_coverage.outputs.spans import facing_text, span_text
-from radar_coverage.outputs.text import NBSP, plain_number, position_text, range_text, share_text
+from radar_coverage.outputs.text import NBSP, position_text, range_text, share_text
 from radar_coverage.outputs.tidy import TidyTable
 
 __all__ = ["SECTOR_COLUMNS", "sector_rows", "sector_table"]
@@ -138,5 +138,10 @@ def _held_value(row: SectorRow, name: str, held: Held | None) -> dict[str, Any]:
     return {
         f"{name}_km2": held.area_km2,
         f"{name}_share": row.share(held.area_km2),
-        f"{name}_facing_deg": [f"{plain_number(round(a, 4))}..{plain_number(round(b, 4))}" for a, b in held.boresights_deg],
+        f"{name}_facing_deg": [f"{_plain(a)}..{_plain(b)}" for a, b in held.boresights_deg],
     }
+
+
+def _plain(angle_deg: float) -> str:
+    """An angle for a file: the same in every language."""
+    return f"{round(angle_deg, 4):.4f}".rstrip("0").rstrip(".")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from radar_coverage.analysis.sector_numbers import SectorNumbers, SectorRow
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import joined_words
 from radar_coverage.outputs.spans import span_words, stretch_text
 from radar_coverage.outputs.text import plain_number, range_text, share_text
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from radar_coverage.analysis.uncertainty_result import Uncertainty, UncertaintyRow
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import by_commas, joined_words
 from radar_coverage.outputs.spans import change_text, span_text, span_words
 from radar_coverage.outputs.text import distance_text, figure_range_text, plain_number, share_text
 from radar_coverage.outputs.view_text import elevation_text
@@ -207,7 +207,7 @@ def sources_note(found: Uncertainty) -> list[str]:
             say(
                 "drawn: {file} instead, simplified for drawing (small islands left out): it shows what a coarse drawing does, "
                 "not whose the land is.",
-                file=", ".join(found.boundaries[1:]),
+                file=by_commas(found.boundaries[1:]),
             )
         )
     said.append(say("together: every combination of these (up to {n}), in all directions.", n=found.combinations))

@@ -107,8 +107,8 @@ def adds_rows_above(added: Added, claims: Sequence[RangeClaim]) -> tuple[FigureR
 
 def adds_words(added: Added) -> Words:
     """Our own words."""
-    subtitle = say("Part of a territory's land inside the same range round every site")
-    return Words(adds_title(added), f"{subtitle}.", " ".join(adds_notes(added)), made_with(added.boundaries))
+    subtitle = say("Part of a territory's land inside the same range round every site.")
+    return Words(adds_title(added), subtitle, " ".join(adds_notes(added)), made_with(added.boundaries))
 
 
 def draw_adds(

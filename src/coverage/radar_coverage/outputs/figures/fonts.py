@@ -61,7 +61,7 @@ def contents(family: str, drawn: str = "") -> tuple[tuple[int, bytes], ...]:
 
 def said() -> str:
     """Every character that our own words may have in the language in use; empty in English, whose characters are known."""
-    messages = vars(catalogue._language.get().messages).get("_catalog", {})  # noqa: SLF001  (gettext has no other way to all of them)
+    messages = vars(catalogue._language.get().messages).get("_catalog", {})
     return "".join(sorted(frozenset().union(*(text for key, text in messages.items() if key))))
 
 

@@ -19,6 +19,7 @@ from radar_coverage.outputs.figures.footprint_words import shown as asked
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown, text_width_mm
+from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.ring_labels import RingLabel, ring_labels
 from radar_coverage.outputs.text import speakers_text
 
@@ -127,7 +128,7 @@ class Key:
         said = fitted_mm(row.said, self.width - said_x - shares, size.note_pt)
         put(plane, left + said_x, y + (self.lines > 1) * size.line_mm, said, size=size.note_pt, colour=inks.muted)
         if self.lines == 3:
-            shares_text = ", ".join(f"{share} {_of(name)}" for share, name in zip(row.shares, self.names, strict=True))
+            shares_text = _shares_text(row, self.names)
             put(plane, x, y + 2 * size.line_mm, shares_text, size=size.note_pt, colour=inks.ink)
 
 
@@ -177,7 +178,13 @@ def _with_shares(row: Row, count: int) -> Row:
 
 
 def _shares_width(row: Row, names: Sequence[str], size: Size) -> float:
-    return text_width_mm(", ".join(f"{share} {_of(name)}" for share, name in zip(row.shares, names, strict=False)), size.note_pt)
+    return text_width_mm(_shares_text(row, names), size.note_pt)
+
+
+def _shares_text(row: Row, names: Sequence[str]) -> str:
+    """Every share in a line of its own."""
+    pairs = zip(row.shares, map(shown, names), strict=False)
+    return by_commas(say("{share} of {territory}", share=share, territory=name) for share, name in pairs)
 
 
 def _text_x(size: Size) -> float:

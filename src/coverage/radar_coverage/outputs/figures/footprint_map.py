@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.azimuthal_marks import Frame
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.figures.blocks import put
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import Inks
@@ -33,7 +34,6 @@ GLOBE_M: Final = 9_800_000.0
 """How much of the globe is seen round the site [m]: a little less than half, where the edge would be seen edge-on."""
 _EARTH_M: Final = 6_371_000.0
 _DETAIL_MM, _UNSEEN_MM2 = 0.05, 0.02
-_COMPASS: Final = {0: "N", 90: "E", 180: "S", 270: "W"}
 _STEPS: Final = ((1.2e6, 5.0), (5e6, 10.0), (1e7, 20.0), (math.inf, 30.0))
 
 
@@ -185,12 +185,12 @@ def draw_bearings(plane: Axes, frame: Frame, places: LabelPlaces, size: Size, in
     Where a leader passes there is no name.
     """
     _disc(plane, frame, facecolor="none", edgecolor=inks.ink, linewidth=0.6 * size.unit)
-    few = frame.radius < 45 * size.unit
+    few, winds = frame.radius < 45 * size.unit, {0: say("N"), 90: say("E"), 180: say("S"), 270: say("W")}
     for azimuth in range(0, 360, 10):
         major = azimuth % 30 == 0
         ends = [frame.polar(frame.radius + out * size.unit, azimuth) for out in (0, 1.5 if major else 0.8)]
         plane.plot(*zip(*ends, strict=True), color=inks.ink, linewidth=0.5 * size.unit)
-        wind = _COMPASS.get(azimuth)
+        wind = winds.get(azimuth)
         if wind or (major and not few):
             said = wind or f"{azimuth}°"
             out = (

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.outputs.answer_caption import long_alt
-from radar_coverage.outputs.answer_text import answer_text, joined_words
+from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.azimuthal_rings import OWN, kinds_of
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
-from radar_coverage.outputs.figures.words import Words
+from radar_coverage.outputs.figures.words import Words, boundaries_source
+from radar_coverage.outputs.lists import by_semicolons, joined_words, lower_end
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.rows import versions
-from radar_coverage.outputs.text import NBSP, altitude_text, direction_text, plain_number, range_text, share_text
+from radar_coverage.outputs.text import altitude_text, direction_text, plain_number, range_text, share_text
 from radar_coverage.outputs.wording import (
     altitude_sentence,
     boundaries_sentence,
-    credit,
     direction_sentence,
     position_sentence,
     short_name,
@@ -27,7 +27,6 @@ from radar_coverage.outputs.wording import (
 __all__ = ["altitude_words", "described", "share_words", "shown", "words_for"]
 
 _LONGEST_NAME, _MOST_NAMED = 40, 3
-PERCENT = f"{NBSP}%"
 
 
 def words_for(
@@ -43,8 +42,8 @@ def words_for(
     own = " ".join(
         part
         for part in (
-            credit(reach).removeprefix("Maps you make are yours. Credit: "),
-            f"{towns_credit}." if towns_credit else "",
+            say("Made with radar-coverage; boundaries: {source}.", source=boundaries_source(reach.boundaries)),
+            say("{sentence}.", sentence=towns_credit) if towns_credit else "",
             say(
                 "Azimuthal equidistant on WGS 84: distances and directions from the site are true. Version {version}.",
                 version=versions()["radar-coverage"],
@@ -91,7 +90,7 @@ def _span(rows: Sequence[ReachRow]) -> str:
     low, high, name = share_text(rows[0].share), share_text(rows[-1].share), cut(rows[0].name, _LONGEST_NAME)
     if low == high:
         return say("{share} of {territory}", share=high, territory=name)
-    return say("{low} to {high} of {territory}", low=low.removesuffix(PERCENT), high=high, territory=name)
+    return say("{low} to {high} of {territory}", low=lower_end(low, high), high=high, territory=name)
 
 
 def _subtitle(reach: Reach) -> str:
@@ -123,7 +122,7 @@ def _note(reach: Reach) -> str:
         if row.footprint == reach.footprints[-1] and row.territory in reach.focus and row.area_km2 > 0
     ]
     tint = say("Tinted land: {territories} inside the largest range.", territories=joined_words(inside)) if inside else ""
-    lines = say("Lines: {kinds}.", kinds="; ".join(marks))
+    lines = say("Lines: {kinds}.", kinds=by_semicolons(marks))
     parts = (lines, tint, direction_sentence(reach), altitude_sentence(reach), position_sentence(reach.site))
     return " ".join([*(part for part in parts if part), boundaries_sentence(reach.boundaries)])
 
@@ -144,8 +143,8 @@ def altitude_words(reach: Reach, label: RingLabel) -> str:
         return ""
     if math.isinf(high):
         return say("below the horizon")
-    ends = list(dict.fromkeys(altitude_text(one) for one in (low, high)))
-    return say("only above {altitude}", altitude="–".join([*(end.removesuffix(f"{NBSP}km") for end in ends[:-1]), ends[-1]]))
+    least, most = altitude_text(low), altitude_text(high)
+    return say("only above {altitude}", altitude=most if least == most else f"{lower_end(least, most)}–{most}")
 
 
 def share_words(reach: Reach, label: RingLabel, code: str) -> str:
@@ -159,8 +158,8 @@ def share_words(reach: Reach, label: RingLabel, code: str) -> str:
     if low == high:
         return high
     if low[0].isdigit() and high[0].isdigit():
-        return f"{low.removesuffix(PERCENT)}–{high}"
-    return say("{low} to {high}", low=low.removesuffix(PERCENT), high=high)
+        return f"{lower_end(low, high)}–{high}"
+    return say("{low} to {high}", low=lower_end(low, high), high=high)
 
 
 def described(reach: Reach, words: Words) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from radar_coverage.analysis.curve_result import ReachCurve, TerritoryCurve
-from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.curve_speakers import figure_rows
 from radar_coverage.outputs.curve_wording import curve_described, curve_title, lowest_visible_km
 from radar_coverage.outputs.figures.board import Board
@@ -94,7 +94,13 @@ def _words(curve: ReachCurve) -> Words:
     how = [say("A row is full where all of the province is inside.")]
     if len(curve.territories) > drawn:
         more = len(curve.territories) - drawn
-        how.append(say("Not drawn: {n} provinces, not reached or without room here.", n=more))
+        how.append(
+            say_count(
+                "Not drawn: {n} province, not reached or without room here.",
+                "Not drawn: {n} provinces, not reached or without room here.",
+                more,
+            )
+        )
     return words.changed(note=" ".join([*how, words.note]))
 
 

@@ -29,6 +29,7 @@ from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown
 from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.label_places import spread
+from radar_coverage.outputs.lists import with_space
 from radar_coverage.outputs.text import distance_text
 from radar_coverage.outputs.wording import boundaries_sentence
 
@@ -177,7 +178,7 @@ def _first_rows(what: _Drawn, scale: Scale) -> list[_FirstRow]:
     rows: list[_FirstRow] = []
     for n, one in sorted(known, key=lambda e: e[1].first_km or 0.0):
         name = fitted_mm(shown(what.labels.get(one.territory, one.name)), _FIRST * size.unit, size.note_pt)
-        new = (n, one, f"{name} {distance_text(one.first_km or 0.0)}")
+        new = (n, one, with_space(name, distance_text(one.first_km or 0.0)))
         for row in rows:
             if sum(_first_width(text, size) for _, _, text in [*row, new]) <= room:
                 row.append(new)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.rows import versions
 
-__all__ = ["Words", "made_with"]
+__all__ = ["Words", "boundaries_source", "made_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +41,10 @@ def made_with(boundaries: str = "") -> str:
     version = versions()["radar-coverage"]
     if not boundaries:
         return say("Made with radar-coverage {version}.", version=version)
-    source = "Natural Earth" if "Natural Earth" in boundaries else boundaries
+    source = boundaries_source(boundaries)
     return say("Made with radar-coverage {version}; boundaries: {source}.", version=version, source=source)
+
+
+def boundaries_source(rule: str) -> str:
+    """Whose boundaries they are, in a word or two."""
+    return "Natural Earth" if "Natural Earth" in rule else rule

@@ -41,7 +41,7 @@ def altitude_section(report: Report) -> Section:
         else (
             Para(box.title, "head"),
             *sentences(list(box.sentences)),
-            Para(f"{box.formula} ({box.source}).", "quiet"),
+            Para(say("{formula} ({source}).", formula=box.formula, source=box.source), "quiet"),
         )
     )
     said = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
+from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.tidy import TidyTable
 
 __all__ = [
@@ -22,8 +24,14 @@ __all__ = [
     "Table",
     "Words",
     "linked",
+    "quoted",
     "sentences",
+    "slot",
+    "with_parts",
 ]
+
+_SLOTS: Final = 0xE000
+"""First of the characters that are no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A published sentence and what was found of it: (label, words) one below the other."""
+    """A published sentence in its marks and what was found of it: (label, words) one below the other."""
 
     kind: ClassVar[str] = "quoted"
     id: str
@@ -174,6 +182,22 @@ class Section:
 def sentences(texts: Sequence[str], style: str = "") -> tuple[Para, ...]:
     """A paragraph for each text that is not empty."""
     return tuple(Para(text, style) for text in texts if text)
+
+
+def quoted(words: str) -> str:
+    """Words of somebody, in the marks of the language in use."""
+    return say("“{words}”", words=words)
+
+
+def slot(n: int) -> str:
+    """What a message is said with where the n-th part of `with_parts` goes, so that a translator can move it."""
+    return chr(_SLOTS + n)
+
+
+def with_parts(said: str, *parts: str | Inline) -> Words:
+    """A text with links, and what is set off, in its slots."""
+    found = re.split(f"([{slot(0)}-{slot(len(parts) - 1)}])", said)
+    return tuple(parts[ord(one) - _SLOTS] if n % 2 else one for n, one in enumerate(found) if one)
 
 
 def linked(address: str) -> str | Inline:

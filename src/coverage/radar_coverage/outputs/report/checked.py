@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from radar_coverage.analysis.statement_result import VERDICTS, StatementCheck
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.report.blocks import Block, Cell, Inline, Para, Quoted, Section, Table
+from radar_coverage.outputs.report.blocks import Block, Cell, Inline, Para, Quoted, Section, Table, quoted, slot, with_parts
 from radar_coverage.outputs.report.opening import statements_sentence
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.statement_text import neutral_sentence, verdict_word
@@ -22,7 +22,12 @@ def checked_section(report: Report) -> Section | None:
         return None
     rows = statement_rows(checks)
     blocks: list[Block] = [
-        Para((Inline(statements_sentence(report), strong=True), " ", neutral_sentence())),
+        Para(
+            with_parts(
+                say("{counts} {neutral}", counts=slot(0), neutral=neutral_sentence()),
+                Inline(statements_sentence(report), strong=True),
+            )
+        ),
         _counts(checks, rows),
     ]
     party = ""
@@ -36,17 +41,17 @@ def checked_section(report: Report) -> Section | None:
 
 def _quoted(row: dict[str, str]) -> Quoted:
     found = [
-        (say("Checked here"), f"“{row['words']}”" if row["words"] else ""),
+        (say("Checked here"), quoted(row["words"]) if row["words"] else ""),
         (say("Measured"), row["measured"]),
         (say("Beside it"), row["beside"]),
         (say("Reading"), row["reading"]),
     ]
     return Quoted(
         id=row["id"],
-        quotation=Inline(row["quotation"], lang=row["lang"]),
-        translation=row["translation"],
-        said=f"{row['who'][:1].upper()}{row['who'][1:]}. {row['source']}",
-        found=tuple((label, words) for label, words in found if words),
+        quotation=Inline(quoted(row["quotation"]), lang=row["lang"]),
+        translation=quoted(row["translation"]) if row["translation"] else "",
+        said=say("{who}. {source}", who=f"{row['who'][:1].upper()}{row['who'][1:]}", source=row["source"]),
+        found=tuple((say("{label}:", label=label), words) for label, words in found if words),
         verdict=row["verdict"],
         verdict_class=row["verdict_class"],
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.report.blocks import Cell, Inline, Link, Section, Table, Words
+from radar_coverage.outputs.report.blocks import Cell, Inline, Link, Section, Table, Words, quoted
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.rows import site_value
 from radar_coverage.outputs.statement_text import verdict_word
@@ -118,7 +118,7 @@ def _statements(report: Report) -> list[_Event]:
     events = []
     for check in report.found.statements:
         s = check.statement
-        words = f"“{s.checked_words}”"
+        words = quoted(s.checked_words)
         what = (Link(words, f"#statement-{s.id}"),)
         events.append(_Event(s.date, "statement", s.party, s.speaker, what, words, verdict=check.verdict, id=s.id))
     return events

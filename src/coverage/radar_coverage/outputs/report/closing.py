@@ -11,7 +11,21 @@ from radar_coverage.outputs.answer_page import citation
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.echo_text import ECHO_SOURCE
-from radar_coverage.outputs.report.blocks import Block, Inline, Link, Listing, Para, Section, Words, linked, sentences
+from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.report.blocks import (
+    Block,
+    Inline,
+    Link,
+    Listing,
+    Para,
+    Section,
+    Words,
+    linked,
+    quoted,
+    sentences,
+    slot,
+    with_parts,
+)
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.statement_text import source_sentences
@@ -65,28 +79,34 @@ def _figure(claim: RangeClaim) -> tuple[str, Words]:
         rest.append(say("In doubt: {why}", why=c["doubt"]))
     elif claim.about == "elsewhere":
         rest.append(say("Said of the type in another country"))
-    parts: list[str | Inline] = [
+    said = say(
+        "{who} ({party}): {figure}.",
+        who=slot(0),
+        party=c["party"],
+        figure=by_commas(one for one in (figure_text(claim), c["mode"]) if one),
+    )
+    sentences = [say("{words}.", words=slot(1)) if c["quotation"] else "", *map(_ended, rest), slot(2) if claim.address else ""]
+    return f"source-{claim.id}", with_parts(
+        " ".join(filter(None, (said, *sentences))),
         Inline(c["claimant"], strong=True),
-        f" ({c['party']}): {figure_text(claim)}{', ' if c['mode'] else ''}{c['mode']}. ",
-    ]
-    if c["quotation"]:
-        parts += [Inline(f"“{c['quotation']}”", lang=c["language"]), ". "]
-    parts.append(" ".join(f"{one.rstrip('.')}." for one in rest if one))
-    if claim.address:
-        parts += [" ", linked(claim.address)]
-    return f"source-{claim.id}", tuple(parts)
+        Inline(quoted(c["quotation"]), lang=c["language"]),
+        linked(claim.address),
+    )
 
 
 def _statements(report: Report) -> Iterator[tuple[str, Words]]:
     for check in report.found.statements:
         s = check.statement
-        parts: list[str | Inline] = [
-            Inline(s.speaker, strong=True),
-            ": ",
-            Link(f"“{s.translation or s.quotation}”", f"#statement-{s.id}"),
-            f" {' '.join(source_sentences(check))}",
-        ]
-        yield "", (*parts, " ", linked(s.address)) if s.address else tuple(parts)
+        words = say("{who}: {words} {sources}", who=slot(0), words=slot(1), sources=" ".join(source_sentences(check)))
+        yield (
+            "",
+            with_parts(
+                f"{words} {slot(2)}" if s.address else words,
+                Inline(s.speaker, strong=True),
+                Link(quoted(s.translation or s.quotation), f"#statement-{s.id}"),
+                linked(s.address),
+            ),
+        )
 
 
 def _data(report: Report) -> Iterator[Words]:
@@ -105,7 +125,7 @@ def _data(report: Report) -> Iterator[Words]:
         yield say("Lowest beam elevation: {source}.", source=reach.view.lowest_elevation_source.rstrip("."))
     official = dict.fromkeys(source for _, source in report.official_km2.values())
     if official:
-        yield say("Commonly published areas: {sources}.", sources="; ".join(source.rstrip(".") for source in official))
+        yield say("Commonly published areas: {sources}.", sources=by_semicolons(source.rstrip(".") for source in official))
     if report.places or report.pictures:
         yield say("Places: {credit}.", credit=GEONAMES_CREDIT.rstrip("."))
     if found.horizon is not None:
@@ -118,7 +138,12 @@ def _data(report: Report) -> Iterator[Words]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+    return _ended(f"{text[:1].upper()}{text[1:]}")
+
+
+def _ended(text: str) -> str:
+    """A text with one full stop; nothing for an empty one."""
+    return say("{sentence}.", sentence=text.rstrip(".")) if text else ""
 
 
 def cite_section(report: Report) -> Section:
@@ -132,7 +157,7 @@ def rebuild_section(report: Report) -> Section:
         "Every number in this report is made by the program from the data that come with it, and from the files named in the "
         "command. The same versions give the same bytes."
     )
-    made = ", ".join(f"{name} {version}" for name, version in versions().items())
+    made = by_commas(f"{name} {version}" for name, version in versions().items())
     command = (Para(report.command, "code"),) if report.command else ()
     return Section(
         "rebuild", say("How to make it again"), (Para(said), *command, Para(say("Made with {versions}.", versions=made), "quiet"))

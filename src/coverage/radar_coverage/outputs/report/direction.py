@@ -6,8 +6,8 @@ from radar_coverage.analysis.added import Added
 from radar_coverage.analysis.sector_numbers import SectorNumbers
 from radar_coverage.outputs.adds_files import adds_rows
 from radar_coverage.outputs.adds_text import adds_notes, adds_sentences, adds_title, called, either_words
-from radar_coverage.outputs.answer_text import joined_words
 from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.lists import joined_words
 from radar_coverage.outputs.report.blocks import Cell, Inline, Section, Table, Words, sentences
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.sector_table import sector_rows

@@ -42,14 +42,14 @@ def report_title(report: Report) -> str:
     reach, curve = report.reach, report.found.curve
     if (reach.figures and reach.focus) or curve is None:
         return answer_text(reach).headline
-    return f"{curve_title(curve)}."
+    return say("{sentence}.", sentence=curve_title(curve))
 
 
 def answer_section(report: Report) -> Section:
     """What the figures would hold, what each side says, and the findings in a sentence each."""
     reach, found = report.reach, report.found
     words = answer_text(reach)
-    lead = words.headline if found.curve is None else f"{curve_title(found.curve)}."
+    lead = words.headline if found.curve is None else say("{sentence}.", sentence=curve_title(found.curve))
     points: list[str] = [words.caveat, direction_sentence(reach)]
     if found.uncertainty is not None:
         said = uncertainty_sentences(found.uncertainty)

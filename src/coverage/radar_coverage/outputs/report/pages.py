@@ -66,8 +66,8 @@ def _values(report: Report, sections: tuple[Section, ...]) -> dict[str, Any]:
         "sections": sections,
         "heads": {
             "contents": say("Contents"),
-            "table": say("Table, scrolls sideways on a small screen"),
-            "verdict": say("Verdict"),
+            "scrolls": lambda table: say("{table}: Table, scrolls sideways on a small screen", table=table),
+            "verdict": say("{label}:", label=say("Verdict")),
             "every_digit": say("Every digit:"),
         },
     }

@@ -61,7 +61,8 @@ def published_section(report: Report) -> Section | None:
 
 
 def _mode(name: str, plain: str, source: str) -> Words:
-    return (Inline(f"{name[:1].upper()}{name[1:]}: ", strong=True), say("{plain} ({source})", plain=plain, source=source))
+    label = Inline(say("{label}: ", label=f"{name[:1].upper()}{name[1:]}"), strong=True)
+    return label, say("{plain} ({source})", plain=plain, source=source)
 
 
 def _cells(claim: RangeClaim) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -94,8 +95,8 @@ def results_section(report: Report) -> Section:
 
 def _labelled(text: str) -> Words:
     """``share: as given``, its first word set off, where there is one."""
-    label, between, rest = text.partition(": ")
-    return (Inline(f"{label[:1].upper()}{label[1:]}: ", strong=True), rest) if between and " " not in label else text
+    label = re.match(r"[^ :：]+(: |：)", text)
+    return (Inline(f"{text[:1].upper()}{label[0][1:]}", strong=True), text[label.end() :]) if label else text
 
 
 def _by_figure(report: Report) -> Table:
