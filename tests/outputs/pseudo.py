@@ -20,24 +20,32 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
+from radar_coverage.model.radar import Mode
 from radar_coverage.outputs.catalogue import ENGLISH, Language, _using
 
 _WORD: Final = re.compile(r"\S*[^\W\d_]\S*")
-_MARKED: Final = re.compile(r"⟦[^⟦⟧]*⟧")
-_LETTERS: Final = re.compile(r"[^\W\d_]{2,}|[^\W\d_](?=\b)")
+_MARKED: Final = re.compile(r"⟦[^⟦⟧]*⟧|⟦[^⟦⟧\s]*…")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_UNIT: Final = re.compile(r"\d\s?m²?(?!\w)")
+"""The only unit of one letter; another letter alone is one of a name bent along a curve."""
 _ADDRESS: Final = re.compile(
     r"(https?://|doi:|doi\.org/)\S+|\b[\w-]+(\.[\w-]+)*\.(com|org|net|gov|mil|cn|kr|ru|us|edu|int|jp)\b[/\w.?=&%~+#,;:-]*"
 )
 _FILE: Final = re.compile(r"\b[\w-]+\.(csv|svg|xlsx|html|md|toml|npz|geojson|json|po|pdf|png|txt)\b")
 _SPOKEN: Final = ("aria-label", "alt", "title", "content", "placeholder", "summary")
 """Attributes that are read out or shown."""
-_NOT_SAID: Final = frozenset({"style", "code", "kbd", "samp", "q", "script"})
+_NOT_SAID: Final = frozenset({"style", "code", "kbd", "samp", "q", "script", "metadata"})
+_NAMES: Final = (
+    "Natural Earth", "radar-coverage", "GeoNames", "CC BY", "AN/TPY-2", "Leaflet", "OpenStreetMap", "WGS",
+    "numpy", "pyproj", "shapely", "GEOS", "PROJ", "python",
+)  # fmt: skip
+"""Names of data and software."""
 _VOID: Final = frozenset({"meta", "br", "hr", "img", "input", "link", "col", "wbr"})
-_LONG: Final = 16
+_LONG: Final = 10
 """A piece of a text from the data is known as one from so many characters."""
 _FREE: Final = frozenset(
     {"id", "name", "names", "press", "claimant", "speaker", "publisher", "title", "address", "quotation", "translation", "words",
-     "target_note", "note", "doubt", "source", "reading", "missing", "date", "plain", "confidence", "status", "fov_source",
+     "target_note", "note", "doubt", "source", "reading", "missing", "date", "confidence", "status", "fov_source",
      "lowest_elevation_by", "lowest_elevation_source", "boresight_note", "origin"}
 )  # fmt: skip
 """Fields of the data whose text is nobody's to translate but its author's."""
@@ -79,33 +87,32 @@ def unsaid_texts(page: str) -> list[str]:
     Returns
     -------
     list of str
-        Each once, in the order of the page.
+        Each piece once, in the order of the page.
     """
     texts = _texts(page) if page.lstrip().startswith("<") else page.splitlines()
-    return list(dict.fromkeys(" ".join(text.split()) for text in texts if _unsaid(text)))
+    parts = (" ".join(part.split()) for text in texts for part in _MARKED.split(text))
+    return list(dict.fromkeys(part for part in parts if _is_unsaid(part)))
 
 
-def _unsaid(text: str) -> bool:
-    """Whether letters are left of a text without what was said, what is data, and addresses."""
-    for part in _MARKED.split(text.replace("\u00a0", " ")):
-        rest = _FILE.sub(" ", _ADDRESS.sub(" ", part)).strip(" .,;:()“”\"'?!–—")
-        if not _LETTERS.search(rest):
-            continue
-        if len(rest) >= _LONG and rest in _known_text():
-            continue
-        for phrase in _known():
-            if phrase in rest:
-                rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", rest)
-                if not _LETTERS.search(rest):
-                    break
-        left = [
-            piece
-            for piece in re.split(r"[;:()“”]|  ", rest)
-            if not (len(piece.strip()) >= _LONG and piece.strip() in _known_text())
-        ]
-        if _LETTERS.search(" ".join(left)):
-            return True
-    return False
+def _is_unsaid(part: str) -> bool:
+    """Whether letters are left of a text without what is data."""
+    rest = _words(part)
+    for phrase in _known() if _LETTERS.search(rest) and not _is_piece(rest) else ():
+        if phrase in rest:
+            rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", "|", rest)
+    left = [one for one in rest.split("|") if not _is_piece(one)]
+    return bool(_UNIT.search(part)) or any(_LETTERS.search(one) for one in left)
+
+
+def _is_piece(text: str) -> bool:
+    """Whether it is a part of a text from the data, long enough to be known as one."""
+    return len(text.strip()) >= _LONG and text.strip() in _known_text()
+
+
+def _words(text: str) -> str:
+    """A text as it is compared: its words, whatever their case and what stands between; no numbers, addresses, names of files."""
+    words = re.findall(r"\w+", _FILE.sub(" ", _ADDRESS.sub(" ", text.casefold())))
+    return " ".join(word for word in words if not word.isdecimal())
 
 
 class _Texts(HTMLParser):
@@ -162,7 +169,7 @@ def _strings(value: Any) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """Texts of the data, the longest first, so that a part of a name is never taken out of it."""
-    return tuple(sorted(filter(_LETTERS.search, set(_of_data())), key=lambda text: (-len(text), text)))
+    return tuple(sorted(filter(_LETTERS.search, set(map(_words, _of_data()))), key=lambda text: (-len(text), text)))
 
 
 @cache
@@ -171,7 +178,9 @@ def _known_text() -> str:
 
 
 def _of_data() -> Iterator[str]:
+    from radar_coverage.sources.cities import load_cities
     from radar_coverage.sources.claims import load_claims
+    from radar_coverage.sources.disputed import load_disputed
     from radar_coverage.sources.labels import load_labels
     from radar_coverage.sources.provinces import load_provinces
     from radar_coverage.sources.radars import load_radars
@@ -182,19 +191,9 @@ def _of_data() -> Iterator[str]:
     entries = (load_claims(), load_statements(), load_sites().values(), load_radars().values(), [load_labels()])
     for entry in (one for group in entries for one in group):
         yield from _free(entry)
-    yield from (name for file in (load_territories(), load_provinces()) for name in file.names)
-    yield from (
-        "Natural Earth",
-        "WGS 84",
-        "radar-coverage",
-        "GeoNames",
-        "AN/TPY-2",
-        "Leaflet",
-        "OpenStreetMap",
-        "SVG",
-        "CSV",
-        "XLSX",
-    )
+    yield from (name for file in (load_territories(), load_provinces(), load_cities()) for name in file.names)
+    yield from (name for piece in load_disputed().pieces for name in (piece.name, *piece.name.split(" / ")))
+    yield from _NAMES
 
 
 def _free(entry: Any) -> Iterator[str]:
@@ -202,10 +201,12 @@ def _free(entry: Any) -> Iterator[str]:
     for field in dataclasses.fields(entry):
         value = getattr(entry, field.name)
         for one in value if isinstance(value, tuple | list) else value.values() if isinstance(value, Mapping) else (value,):
-            if dataclasses.is_dataclass(one):
+            if isinstance(one, Mode):
+                yield one.source  # a mode is called by a word of ours
+            elif dataclasses.is_dataclass(one):
                 yield from _free(one)
             elif isinstance(one, str) and field.name in _FREE:
-                yield from (one, one.partition(" (")[0])
+                yield from (one, one.partition(" (")[0], *one.split(" / "))
 
 
 def _answer() -> Any:
