@@ -24,7 +24,7 @@ from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_file
 from radar_coverage.runs.run import Run
 from radar_coverage.sources.sites import load_sites
 
-__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again", "sites_named"]
+__all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again", "run_of", "sites_named"]
 
 _FIGURE_LIBRARIES: Final = ("matplotlib", "fontpkg-source-sans-3", "cvttf-notosanscjk-regular", "fonttools")
 _OUTLINES: Final = "boundaries-50m.npz"
@@ -42,7 +42,7 @@ def map_run(
     drawn = drawn_boundaries(reach.footprints, territories, found.asked.count).source
     ours = territories is None
     name = file_name(reach.site.id)
-    return _run(
+    return run_of(
         found,
         own,
         name=name,
@@ -85,7 +85,7 @@ def figure_run(
     if of == "footprint":
         drawn = drawn_boundaries(question.footprints(), question.territories, question.count).source
     numbers, picture = _figure_reads(of, drawn if ours else "")
-    return _run(
+    return run_of(
         found,
         {**how, "of": of, "to": to, "output": name},
         name=name,
@@ -137,7 +137,7 @@ def report_run(found: Answered, *, pdf: bool = False, paper: str = "a4") -> Run:
     territories, reach = found.asked.territories, found.reach
     drawn, ours = drawn_boundaries(reach.footprints, territories, found.asked.count).source, territories is None
     every = page_reads(own_boundaries=not ours)
-    return _run(
+    return run_of(
         found,
         {"pdf": pdf, "paper": paper},
         name=f"{file_name(reach.site.id)}-report",
@@ -215,7 +215,7 @@ def options_of(parameters: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return options
 
 
-def _run(
+def run_of(
     found: Answered | Questioned,
     own: Mapping[str, Any],
     *,
