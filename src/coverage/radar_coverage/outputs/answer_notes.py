@@ -14,7 +14,7 @@ from radar_coverage.outputs.counting import counting_sentences
 from radar_coverage.outputs.lists import joined_words, with_space
 from radar_coverage.outputs.text import area_text, distance_text, range_text
 from radar_coverage.outputs.view_text import air_moves_sentence, air_text, elevation_text, metres_text
-from radar_coverage.outputs.wording import position_sentence
+from radar_coverage.outputs.wording import mode_text, position_sentence
 
 __all__ = ["answer_notes"]
 
@@ -45,7 +45,8 @@ def _modes(radar: Radar | None) -> list[str]:
     """The modes of the radar in one plain line each, with who says so."""
     if radar is None:
         return []
-    return [say("{mode}: {plain} ({source})", mode=m.name.capitalize(), plain=m.plain, source=m.source) for m in radar.modes]
+    named = [(mode_text(mode.name).capitalize(), mode) for mode in radar.modes]
+    return [say("{mode}: {plain} ({source})", mode=name, plain=mode.plain, source=mode.source) for name, mode in named]
 
 
 def _drawn(reach: Reach) -> list[str]:

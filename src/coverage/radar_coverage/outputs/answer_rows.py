@@ -14,7 +14,7 @@ from radar_coverage.outputs.lists import by_commas, by_semicolons
 from radar_coverage.outputs.spans import ends_text
 from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, party_text, share_text
 from radar_coverage.outputs.view_text import elevation_text
-from radar_coverage.outputs.wording import read_sentence
+from radar_coverage.outputs.wording import mode_text, read_sentence
 
 __all__ = ["party_rows", "places_words", "range_rows"]
 
@@ -47,7 +47,7 @@ def _figure_rows(reach: Reach, figures: Sequence[PublishedFigure], places: Seque
     return [
         {
             "figure": figure_text(group[0].claim),
-            "mode": "" if mode.startswith("unspecified") else mode,
+            "mode": "" if mode.startswith("unspecified") else mode_text(mode),
             "drawn": any(f.claim.id in drawn for f in group),
             "said": [_said(f) for f in group],
             "cells": [_cell(code, group[0], places, reach.view) for code in reach.focus],

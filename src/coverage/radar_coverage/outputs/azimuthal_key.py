@@ -5,6 +5,7 @@ from __future__ import annotations
 from radar_coverage.analysis.result import Reach, ReachRow
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.catalogue import language_notice, say
+from radar_coverage.outputs.figures.lines import joined
 from radar_coverage.outputs.label_places import fitted, wrapped
 from radar_coverage.outputs.svg import number, tag, text_tag
 from radar_coverage.outputs.text import area_text, range_text, share_text, speakers_text
@@ -34,7 +35,7 @@ def _said(footprint: Footprint, width: float) -> list[str]:
     """Who gave the range, in one or two lines."""
     given, said = given_text(footprint), speakers_text(footprint.claims, most=4)
     lines = wrapped(say("given as {range}: {speakers}", range=given, speakers=said) if given else said, width, _SAID)
-    return lines if len(lines) <= 2 else [lines[0], fitted(" ".join(lines[1:]), width, _SAID)]
+    return lines if len(lines) <= 2 else [lines[0], fitted(joined(lines[1:]), width, _SAID)]
 
 
 def key_svg(reach: Reach, left: float, top: float, width: float) -> str:

@@ -6,7 +6,7 @@ from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import web_host
 from radar_coverage.outputs.text import party_text
-from radar_coverage.outputs.wording import read_sentence, where_read
+from radar_coverage.outputs.wording import mode_text, read_sentence, where_read
 
 __all__ = ["claim_values"]
 
@@ -23,7 +23,7 @@ def claim_values(claim: RangeClaim) -> dict[str, str]:
     return {
         "claimant": claim.claimant,
         "party": party_text(claim.party),
-        "mode": claim.mode,
+        "mode": mode_text(claim.mode),
         "note": claim.target_note[:1].upper() + claim.target_note[1:].rstrip("."),
         "quotation": "" if claim.quotation in claim.target_note else claim.quotation,
         "language": claim.quotation_language,

@@ -9,7 +9,7 @@ from radar_coverage.analysis.counting_effects import CountingEffect, pieces_abou
 from radar_coverage.model.disputed import Piece, Unseparated
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_semicolons, joined_words
-from radar_coverage.outputs.text import NBSP, range_text, share_text
+from radar_coverage.outputs.text import number_text, percent_text, range_text, share_text
 
 __all__ = ["counting_sentences", "effect_text", "effect_texts"]
 
@@ -112,7 +112,7 @@ def effect_text(effect: CountingEffect) -> str:
 
 def _tenths(share: float) -> str:
     """A share as `share_text` has it, in tenths where that has whole percents."""
-    return f"{share * 100:.1f}{NBSP}%" if 0.1 <= share <= 0.9 else share_text(share)
+    return percent_text(number_text(share * 100, ".1f")) if 0.1 <= share <= 0.9 else share_text(share)
 
 
 def _key(piece: Piece) -> str:

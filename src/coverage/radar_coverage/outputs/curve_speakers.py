@@ -10,7 +10,7 @@ from radar_coverage.model import RangeClaim
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_semicolons
-from radar_coverage.outputs.text import NBSP, figure_text, plain_number, with_years
+from radar_coverage.outputs.text import figure_text, given_km_text, with_years
 
 __all__ = ["FigureRow", "claim_rows", "figure_rows", "second_hand"]
 
@@ -43,7 +43,7 @@ class FigureRow:
     def figure(self) -> str:
         """The figure in words: ``600–800 km``, ``up to 2,000 km``, ``no figure found``."""
         if not self.claims:
-            return f"{plain_number(self.ranges_km[0])}{NBSP}km"
+            return given_km_text(self.ranges_km[0])
         return figure_text(self.claims[0]) if self.ranges_km else say("no figure found")
 
     @property

@@ -19,15 +19,18 @@ from radar_coverage.outputs.lists import by_commas, by_semicolons, with_space
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
     NBSP,
-    UPPER_LIMIT,
     altitude_text,
     distance_text,
+    exact_number,
     figure_range_text,
+    given_km_text,
     party_text,
+    percent_text,
     plain_number,
     position_text,
     share_text,
     speakers_text,
+    upper_limit,
 )
 from radar_coverage.outputs.tidy import TidyTable
 from radar_coverage.outputs.view_text import above_notes, altitude_value, reading_sentences, target_text, view_value
@@ -96,7 +99,7 @@ def first_reached_table(view: View, rows: Sequence[FirstReached]) -> TidyTable:
 
 
 def _column(share: float) -> str:
-    return f"within_{plain_number(share * 100)}_km"
+    return f"within_{exact_number(share * 100)}_km"
 
 
 def _boundaries(rows: Sequence[FirstReached]) -> str:
@@ -163,7 +166,7 @@ def first_reached_text(
     if len(shown) < len(rows):
         body.append(say("({n} of {all} rows: --all)", n=len(shown), all=len(rows)))
     sentences = [line for code in focus for row in rows if row.territory == code for line in _sentence(row, view)]
-    notes = [f"{UPPER_LIMIT}.", say("Boundaries: {rule}.", rule=_boundaries(rows))]
+    notes = [say("{list}.", list=upper_limit()), say("Boundaries: {rule}.", rule=_boundaries(rows))]
     if any(row.near_town for row in rows):
         notes.append(f"{GEONAMES_CREDIT}.")
     if site.kind == "candidate":
@@ -195,12 +198,12 @@ def _body(
         say("territory"),
         say("first at"),
         say("above"),
-        *(say("all") if s == 1 else f"{plain_number(s * 100)}{NBSP}%" for s in shares),
+        *(say("all") if s == 1 else percent_text(plain_number(s * 100)) for s in shares),
     ]
     longest = 99 if all_rows else _LONGEST_NAME
     cells = [heads]
     for row in rows:
-        name = row.name if not row.parent else f"{row.name}, {names.get(row.parent, row.parent)}"
+        name = by_commas([row.name, names.get(row.parent, row.parent)]) if row.parent else row.name
         cells.append(
             [
                 cut(terminal_text(name), longest),
@@ -233,7 +236,7 @@ def _figure_line(end_km: float, claims: Sequence[RangeClaim]) -> str:
     for most in range(len(PARTIES), 0, -1):
         who = terminal_text(speakers_text(claims, short=True, most=most))
         given = {max(claim.range_km) for claim in claims} == {end_km}
-        end = f"{plain_number(end_km)}{NBSP}km" if given else _ended(end_km, claims)
+        end = given_km_text(end_km) if given else _ended(end_km, claims)
         line = f"--- {end}: {cut(who, WIDTH - 20)} "
         if len(line) <= WIDTH:
             break
@@ -243,8 +246,7 @@ def _figure_line(end_km: float, claims: Sequence[RangeClaim]) -> str:
 def _ended(end_km: float, claims: Sequence[RangeClaim]) -> str:
     """A range that nobody gave, and what was given: ``533 km (given: 600–3,000 km)``."""
     ends = sorted({max(claim.range_km) for claim in claims})
-    span = "–".join(dict.fromkeys((plain_number(ends[0]), plain_number(ends[-1]))))
-    return say("{range} (given: {span})", range=distance_text(end_km), span=f"{span}{NBSP}km")
+    return say("{range} (given: {given})", range=distance_text(end_km), given=given_km_text(ends[0], ends[-1]))
 
 
 def _sentence(row: FirstReached, view: View) -> list[str]:

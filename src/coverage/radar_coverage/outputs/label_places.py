@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from radar_coverage.outputs.figures.lines import pieces
+
 __all__ = ["Box", "LabelPlaces", "arc_boxes", "fitted", "overlap", "spread", "text_width", "wrapped"]
 
-_NARROW, _SLIM, _WIDE = set("ijl.,'|!:;()[] \u00a0·"), set("frtI-–/"), set("mwMW%")
+_NARROW, _SLIM, _WIDE = set("ijl.,'|!:;()[] \u00a0·"), set("frtI-–/"), set("mwMW%жмфшщыюЖМФШЩЫЮ")
 
 
 class Box(NamedTuple):
@@ -41,12 +43,12 @@ def _em(c: str) -> float:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """A text in lines of at most `width`, broken at spaces."""
+    """A text in lines of at most `width`, broken at spaces, and between characters of a script without spaces."""
     lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
+    for gap, piece in pieces(text):
+        longer = f"{lines[-1]}{gap}{piece}".strip()
         if lines[-1] and text_width(longer, size) > width:
-            lines.append(word)
+            lines.append(piece)
         else:
             lines[-1] = longer
     return lines
@@ -58,7 +60,7 @@ def fitted(text: str, width: float, size: float) -> str:
         return text
     while text and text_width(text + "…", size) > width:
         text = text[:-1]
-    return text.rstrip(" ,") + "…"
+    return text.rstrip(" ,、，") + "…"
 
 
 def spread(wanted: Sequence[float], widths: Sequence[float], low: float, high: float) -> list[float]:

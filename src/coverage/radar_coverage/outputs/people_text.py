@@ -14,7 +14,7 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import markdown_text, terminal_text
-from radar_coverage.outputs.text import NBSP, range_text
+from radar_coverage.outputs.text import NBSP, number_text, range_text
 from radar_coverage.outputs.tidy import TidyTable
 
 __all__ = ["CITIES_COLUMNS", "PEOPLE_COLUMNS", "people_lines", "people_markdown", "people_text", "with_people"]
@@ -50,7 +50,7 @@ def people_text(people: float) -> str:
         return say("{number} billion", number=_three_digits(rounded / 1e9)).replace(" ", NBSP)
     if rounded >= 1e6:
         return say("{number} million", number=_three_digits(rounded / 1e6)).replace(" ", NBSP)
-    return f"{rounded:,.0f}"
+    return number_text(rounded)
 
 
 def with_people(table: TidyTable, found: Reach, people: People | None, cities: CitiesInside | None) -> TidyTable:
@@ -111,14 +111,14 @@ def _cells(found: Reach, people: People | None, cities: CitiesInside | None) -> 
             line.append(people_text(people.in_footprint[footprint]) + ("*" if footprint in people.cut_off else ""))
             line += [people_text(people.in_territory[code, footprint]) for code in shown]
         if cities is not None:
-            line.append(f"{cities.in_footprint[footprint]:,}")
+            line.append(number_text(cities.in_footprint[footprint]))
         cells.append(line)
     return cells
 
 
 def _heading(people: People | None, cities: CitiesInside | None) -> str:
     if people is None:
-        return say("Listed cities inside, of {n}:", n=f"{cities.listed if cities is not None else 0:,}")
+        return say("Listed cities inside, of {n}:", n=number_text(cities.listed if cities is not None else 0))
     return say(
         "People inside, by {raster} ({total} people in all):", raster=people.raster, total=people_text(people.raster_total)
     )
@@ -149,4 +149,4 @@ def _rounded(value: float, digits: int) -> float:
 
 
 def _three_digits(value: float) -> str:
-    return f"{value:,.{max(0, 2 - math.floor(math.log10(value)))}f}"
+    return number_text(value, f",.{max(0, 2 - math.floor(math.log10(value)))}f")

@@ -19,6 +19,7 @@ from radar_coverage.outputs.text import (
     NBSP,
     direction_text,
     distance_text,
+    given_km_text,
     party_text,
     plain_number,
     position_text,
@@ -118,7 +119,7 @@ def reach_curve_table(curve: ReachCurve, all_rows: bool = False, *, names: Mappi
     """
     by_province = any(one.parent for one in curve.territories)
     body = _by_province(curve, all_rows, names or {}) if by_province else _by_range(curve, all_rows)
-    notes = [f"{direction_text(curve.widest)}.", say("Boundaries: {rule}.", rule=curve.boundaries)]
+    notes = [say("{list}.", list=direction_text(curve.widest)), say("Boundaries: {rule}.", rule=curve.boundaries)]
     notes[1:1] = curve_reading(curve)
     if curve.site.kind == "candidate":
         notes.insert(0, say("The site is a candidate: these ranges are hypothetical."))
@@ -138,7 +139,7 @@ def _by_range(curve: ReachCurve, all_rows: bool) -> list[str]:
     spoken = _spoken(curve)
     for km in sorted(spoken.keys() | _round_ranges(curve)):
         shares = (share_at_text(curve, one, km) for one in shown)
-        cells.append((f"{plain_number(km)}{NBSP}km", terminal_text(_speakers(spoken, km)), *shares))
+        cells.append((given_km_text(km), terminal_text(_speakers(spoken, km)), *shares))
     lines = aligned(cells, (True, False, *(True for _ in shown)), gives_way=1, width=None if all_rows else WIDTH)
     silent = list(dict.fromkeys(party_text(c.party) for c in curve.silent))
     if silent:
@@ -168,7 +169,7 @@ def _round_ranges(curve: ReachCurve) -> set[float]:
 
 def _by_province(curve: ReachCurve, all_rows: bool, names: Mapping[str, str]) -> list[str]:
     ranges = _ranges_for_provinces(curve, all_rows)
-    heads = (say("province"), say("first at"), *(plain_number(r) for r in ranges[:-1]), f"{plain_number(ranges[-1])}{NBSP}km")
+    heads = (say("province"), say("first at"), *(plain_number(r) for r in ranges[:-1]), given_km_text(ranges[-1]))
     right = (False, *(True for _ in heads[1:]))
     lines: list[str] = []
     for parent in dict.fromkeys(one.parent for one in curve.territories):

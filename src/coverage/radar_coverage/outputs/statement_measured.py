@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from radar_coverage.analysis.statement_result import Measured, StatementCheck
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words
-from radar_coverage.outputs.text import altitude_text, area_text, distance_text, plain_number, share_text
-from radar_coverage.outputs.view_text import only_above_texts
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, number_text, plain_number, share_text
+from radar_coverage.outputs.view_text import metres_text, only_above_texts
 
 __all__ = ["DISTANCES", "beside_sentences", "directions_text", "land_text", "measured_sentences", "place_text"]
 
@@ -98,19 +98,19 @@ def _sentence(one: Measured) -> str:
     if one.what == "lowest ray":
         return say("There the lowest ray is {altitude} up, bent by the air.", altitude=altitude_text(one.value))
     if one.what == "highest ground":
-        return say("The highest ground on Earth: {height:,.0f}\u00a0m.", height=one.value * 1000)
+        return say("The highest ground on Earth: {height}.", height=metres_text(one.value * 1000))
     if one.what == "halving meridian":
         return say(
-            "Half of the land of {place} lies east of the meridian {lon:.1f}°; shares are of that half.",
+            "Half of the land of {place} lies east of the meridian {lon}°; shares are of that half.",
             place=land_text(one.name),
-            lon=one.value,
+            lon=number_text(one.value, ".1f"),
         )
     return say(
-        "Of sectors of {width}° within {range}, those facing {low:.0f}° to {high:.0f}° hold enough.",
+        "Of sectors of {width}° within {range}, those facing {low}° to {high}° hold enough.",
         width=plain_number(one.width_deg or 0.0),
         range=distance_text(one.range_km or 0.0),
-        low=one.value,
-        high=one.upto,
+        low=f"{one.value:.0f}",
+        high=f"{one.upto:.0f}",
     )
 
 
@@ -124,7 +124,9 @@ def _shares(given: Sequence[Measured]) -> str:
     each = [
         say(
             "{share} within {range}",
-            share=share_text(one.value) + (f" ({area_text(one.area_km2)})" if only and one.area_km2 else ""),
+            share=say("{share} ({area})", share=share_text(one.value), area=area_text(one.area_km2))
+            if only and one.area_km2
+            else share_text(one.value),
             range=distance_text(one.range_km or 0.0),
         )
         for one in shares
@@ -134,5 +136,5 @@ def _shares(given: Sequence[Measured]) -> str:
         name = say("{place} with {others} counted", place=name, others=joined_words(first.counting))
     text = say("{place}, {directions}: {shares}", place=name, directions=directions_text(first.width_deg), shares=by_commas(each))
     if only and first.boresight_deg is not None and first.value > 0:
-        return say("{measured} (facing {direction:.0f}°).", measured=text, direction=first.boresight_deg)
+        return say("{measured} (facing {direction}°).", measured=text, direction=f"{first.boresight_deg:.0f}")
     return say("{measured}.", measured=text)

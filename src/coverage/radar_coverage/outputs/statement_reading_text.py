@@ -10,7 +10,7 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_commas, joined_words
 from radar_coverage.outputs.statement_measured import DISTANCES, land_text, place_text
 from radar_coverage.outputs.statement_text import full_sentence
-from radar_coverage.outputs.text import distance_text, plain_number
+from radar_coverage.outputs.text import distance_text, given_km_text, number_of, percent_text, plain_number
 
 __all__ = ["reading_sentences"]
 
@@ -22,16 +22,16 @@ def reading_sentences(check: StatementCheck) -> list[str]:
     if s.reading:
         said.append(full_sentence(s.reading))
     if s.kind in ("reach", "share"):
-        ranges = by_commas(plain_number(f.range_km) for f in check.figures)
+        # the last one names the unit
+        tried = [f.range_km for f in check.figures]
+        ranges = by_commas([*map(plain_number, tried[:-1]), *map(given_km_text, tried[-1:])])
         if check.figures_from == "published":
             said.append(
-                say(
-                    "No range is named: every published figure is tried ({ranges}\u00a0km), and what lies between.", ranges=ranges
-                )
+                say("No range is named: every published figure is tried ({ranges}), and what lies between.", ranges=ranges)
             )
         else:
-            named = f" [{', '.join(s.claims)}]" if s.claims else ""
-            said.append(say("Tried with {ranges}\u00a0km{claims}.", ranges=ranges, claims=named))
+            tried = say("{ranges} [{claims}]", ranges=ranges, claims=by_commas(s.claims)) if s.claims else ranges
+            said.append(say("Tried with {ranges}.", ranges=tried))
         slant = [f for f in check.figures if len(f.ground_km) > 1]
         if slant:
             said.append(
@@ -39,7 +39,7 @@ def reading_sentences(check: StatementCheck) -> list[str]:
                     "Slant or ground range is not stated: both are tried, {range} along the slant being {least} to {most} of "
                     "ground.",
                     range=distance_text(slant[-1].range_km),
-                    least=f"{min(slant[-1].ground_km[1:]):,.0f}",
+                    least=number_of(distance_text(min(slant[-1].ground_km[1:]))),
                     most=distance_text(max(slant[-1].ground_km[1:])),
                 )
             )
@@ -55,12 +55,12 @@ def _words_as_numbers(check: StatementCheck) -> str:
 def _distance(check: StatementCheck) -> str:
     bound, (low, high) = check.statement.bound, check.accepted
     if math.isinf(high):
-        return say("{low}\u00a0km or more", low=plain_number(low))
+        return say("{low} or more", low=given_km_text(low))
     if low <= 0:
-        return say("{high}\u00a0km or less", high=plain_number(high))
-    interval = say("{low} to {high}\u00a0km", low=plain_number(round(low, 3)), high=plain_number(round(high, 3)))
+        return say("{high} or less", high=given_km_text(high))
+    interval = say("{low} to {high}", low=plain_number(round(low, 3)), high=given_km_text(round(high, 3)))
     if bound == "about":
-        return say("{interval}: “about” leaves {percent:.0f}\u00a0% open", interval=interval, percent=ABOUT * 100)
+        return say("{interval}: “about” leaves {percent} open", interval=interval, percent=_percent(ABOUT * 100))
     if bound == "as given":
         return say("{interval}: half a unit of its last digit that is not 0, both ways", interval=interval)
     return interval
@@ -72,18 +72,22 @@ def _share(check: StatementCheck) -> str:
     if check.statement.part != "all":
         land = say("the eastern half of {place}", place=land)
     if low <= 0:
-        return say("at most {high}\u00a0% of the land of {place}", high=plain_number(high), place=land)
+        return say("at most {high} of the land of {place}", high=_percent(high), place=land)
     if high >= 100:
-        return say("at least {low}\u00a0% of the land of {place}", low=plain_number(low), place=land)
-    return say("{low} to {high}\u00a0% of the land of {place}", low=plain_number(low), high=plain_number(high), place=land)
+        return say("at least {low} of the land of {place}", low=_percent(low), place=land)
+    return say("{low} to {high} of the land of {place}", low=plain_number(low), high=_percent(high), place=land)
+
+
+def _percent(percent: float) -> str:
+    return percent_text(plain_number(percent))
 
 
 def _reach(check: StatementCheck) -> str:
     if check.statement.sense == "about":
         return say(
-            "a range that ends between the nearest and the farthest point of {place}, with {percent:.0f}\u00a0% left open",
+            "a range that ends between the nearest and the farthest point of {place}, with {percent} left open",
             place=_places(check),
-            percent=ABOUT * 100,
+            percent=_percent(ABOUT * 100),
         )
     if check.statement.sense == "outside":
         return say("a range that ends before {place}", place=_places(check))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from radar_coverage.analysis.towns import LARGE, Town
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_commas
+from radar_coverage.outputs.text import number_text
 from radar_coverage.sources.cities import GEONAMES_CREDIT
 
 __all__ = ["named_towns", "towns_head"]
@@ -18,7 +19,7 @@ def towns_head() -> str:
     """Which towns are listed, and whose list it is."""
     return say(
         "Listed towns of {people} people or more, some with their districts beside them. {credit}.",
-        people=f"{LARGE:,}",
+        people=number_text(LARGE),
         credit=GEONAMES_CREDIT,
     )
 

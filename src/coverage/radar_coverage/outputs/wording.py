@@ -28,6 +28,7 @@ __all__ = [
     "direction_sentences",
     "heading",
     "how_read",
+    "mode_text",
     "position_sentence",
     "read_sentence",
     "ring_sentence",
@@ -131,6 +132,18 @@ def where_read(claim: RangeClaim) -> str:
 def read_sentence(claim: RangeClaim) -> str:
     """How we read a claim."""
     return how_read(claim.read)
+
+
+def mode_text(mode: str) -> str:
+    """Mode that a range was said of, or of a radar; one that only a reader's own file knows stays as it is."""
+    return {
+        "terminal": say("terminal"),
+        "terminal (deployed)": say("terminal (deployed)"),
+        "forward-based": say("forward-based"),
+        "unspecified": say("unspecified"),
+        "terminal mode": say("terminal mode"),
+        "forward-based mode": say("forward-based mode"),
+    }.get(mode, mode)
 
 
 def how_read(read: str) -> str:
