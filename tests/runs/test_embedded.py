@@ -11,6 +11,7 @@ from radar_coverage.api.asked import answered, asked
 from radar_coverage.outputs.catalogue import use_language, use_language_file
 from radar_coverage.runs.embedded import (
     countings,
+    embedded_cities,
     embedded_disputed,
     embedded_gazetteer,
     embedded_labels,
@@ -18,6 +19,7 @@ from radar_coverage.runs.embedded import (
     embedded_sites,
     embedded_territories,
 )
+from radar_coverage.sources.cities import load_cities
 from radar_coverage.sources.disputed import load_disputed
 from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.provinces import load_province_names, load_provinces
@@ -104,6 +106,16 @@ def test_ends_of_statements_are_found_as_in_english_and_called_by_other_names(la
             assert (said.kind, said.codes, said.lon, said.lat) == (end.kind, end.codes, end.lon, end.lat)
             assert said.name != end.name or name.startswith("CN-")
         assert places.end("北京").name == places.end("Beijing").name
+
+
+def test_a_town_has_one_name_wherever_it_is_from() -> None:
+    plain = embedded_cities()
+    assert plain.names == load_cities().names
+    with use_language("ja"):
+        labels, cities = embedded_labels(), embedded_cities()
+    other = {cities.names[row]: plain.names[row] for row in range(len(plain.names)) if cities.names[row] != plain.names[row]}
+    assert other.keys() == {place.name for place in labels.places}
+    assert (other["ハルビン"], other["平壌"]) == ("Harbin", "Pyongyang")
 
 
 def test_options_are_understood_in_any_language_and_answered_in_the_one_in_use() -> None:

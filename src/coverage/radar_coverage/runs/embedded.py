@@ -13,7 +13,8 @@ from radar_coverage.model import Site
 from radar_coverage.model.disputed import Piece
 from radar_coverage.outputs.catalogue import current_language, say
 from radar_coverage.outputs.lists import by_semicolons, joined_words
-from radar_coverage.sources.cities import load_cities
+from radar_coverage.sources.cities import Cities, load_cities
+from radar_coverage.sources.city_search import row_of
 from radar_coverage.sources.disputed import Disputed, load_disputed
 from radar_coverage.sources.labels import Labels, load_labels
 from radar_coverage.sources.provinces import load_province_names, load_provinces
@@ -23,6 +24,7 @@ from radar_coverage.sources.territories import Territories, load_territories
 
 __all__ = [
     "countings",
+    "embedded_cities",
     "embedded_disputed",
     "embedded_gazetteer",
     "embedded_labels",
@@ -88,6 +90,15 @@ def embedded_labels(path: Path | str | None = None) -> Labels:
 def embedded_sites(path: Path | str | None = None) -> dict[str, Site]:
     """Read the embedded sites and a user's, by their names in the language in use; raises what `load_sites` does."""
     return _said(load_sites(path))
+
+
+def embedded_cities() -> Cities:
+    """Read the embedded towns: those that are among the embedded names by their names in the language in use."""
+    cities = load_cities()
+    if _language() == ENGLISH:
+        return cities
+    called = {row_of(place, cities): place.name for place in embedded_labels().places}
+    return replace(cities, names=tuple(called.get(row, name) for row, name in enumerate(cities.names)))
 
 
 def embedded_gazetteer(sites: Mapping[str, Site] | None = None) -> Gazetteer:

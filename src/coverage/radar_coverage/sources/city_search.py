@@ -16,7 +16,7 @@ from radar_coverage.sources.cities import Cities, load_cities
 from radar_coverage.sources.labels import Labels, load_labels
 from radar_coverage.sources.spoken import code_named
 
-__all__ = ["find_city"]
+__all__ = ["find_city", "row_of"]
 
 _QUOTES: Final = str.maketrans("", "", "'’‘ʻʼ`´")
 _NUMBER: Final = re.compile(r"GeoNames (\d+)")
@@ -74,7 +74,7 @@ def _found(wanted: str, written: str, codes: frozenset[str] | None, cities: Citi
     """The town of this name, in one of these territories when some are given."""
     for place in labels.places:
         if wanted in map(_plain, (place.id, place.name, *place.names.values(), *place.press.values())):
-            row = _row(place, cities)
+            row = row_of(place, cities)
             if codes is None or place.territory in codes or (row is not None and cities.countries[row] in codes):
                 return _of_place(place, row, cities)
     rows = [
@@ -96,8 +96,8 @@ def _found(wanted: str, written: str, codes: frozenset[str] | None, cities: Citi
     )
 
 
-def _row(place: Place, cities: Cities) -> int | None:
-    """The town of GeoNames that a place has its position from."""
+def row_of(place: Place, cities: Cities) -> int | None:
+    """Row of the town of GeoNames that a place has its position from; None where that is not there."""
     number = _NUMBER.search(place.source)
     if number is None:
         return None
