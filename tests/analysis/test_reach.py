@@ -10,13 +10,13 @@ from tests.analysis.worlds import site, world
 from tests.oracles import views as oracle
 
 from radar_coverage.analysis.figures import footprints_of
-from radar_coverage.analysis.reach import reach, resolve_focus
+from radar_coverage.analysis.reach import nearest_land, nearest_lands, reach, resolve_focus
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.atmosphere import STRAIGHT
 from radar_coverage.earth.geodesic import GEOD
 from radar_coverage.errors import DataError, UnknownNameError
-from radar_coverage.model import Footprint, RangeClaim
+from radar_coverage.model import Footprint, RangeClaim, Site
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import TerritorySum, load_territories
 
@@ -216,3 +216,13 @@ def test_any_place_has_an_answer(lon: float, lat: float) -> None:
     answer = reach(site(lon, lat), [Footprint(range_km=19_900)], world(NEAR=NEAR, FAR=FAR, BEYOND=BEYOND))
     assert {row.territory for row in answer.rows} == {"NEAR", "FAR", "BEYOND"}
     assert all(row.share == 1 for row in answer.rows)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(36.05, 128.23), (90.0, 0.0), (-17.7, 179.9), (55.0, 90.0)])
+def test_nearest_land_of_all_at_once_is_that_of_each(lat: float, lon: float) -> None:
+    where, territories = Site(name="x", lat=lat, lon=lon), load_territories(scale="50m")
+    every = nearest_lands(where, territories)
+    for i in range(0, len(every), 17):
+        one = nearest_land(where, territories, territories.codes[i])
+        assert every[i].range_km == pytest.approx(one.range_km, abs=0.002)
+        assert every[i].name == one.name

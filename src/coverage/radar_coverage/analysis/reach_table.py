@@ -10,12 +10,13 @@ from radar_coverage.errors import DomainError, UnknownNameError
 from radar_coverage.model import Footprint, Site
 from radar_coverage.sources.territories import Territories
 
-__all__ = ["ReachTable", "settled_m2"]
+__all__ = ["NOTHING_M2", "ReachTable", "settled_m2"]
 
 Floats = NDArray[np.float64]
 
 _SITE_EFFECT_SECTORS = 36
-_NOTHING_M2 = 1.0
+NOTHING_M2 = 1.0
+"""Less than this is nothing: it is what the sums leave."""
 _ALL_TO = 1e-7
 _ALL_TO_M = 0.05
 """All but this times the side of a square as large is all: 99 of 100 territories wholly inside a sector come out within 3 cm."""
@@ -109,4 +110,4 @@ def settled_m2(areas_m2: Floats, whole_m2: Floats) -> Floats:
     """
     all_but = np.maximum(_ALL_TO * whole_m2, _ALL_TO_M * np.sqrt(whole_m2))
     areas = np.where(np.abs(areas_m2 - whole_m2) < all_but, whole_m2, areas_m2)
-    return np.asarray(np.clip(np.where(np.abs(areas_m2) < _NOTHING_M2, 0.0, areas), 0.0, whole_m2))
+    return np.asarray(np.clip(np.where(np.abs(areas_m2) < NOTHING_M2, 0.0, areas), 0.0, whole_m2))

@@ -141,6 +141,15 @@ class SectorArea:
         areas[:, self._touched] = inside
         return areas
 
+    def nearest_m(self) -> Floats:
+        """Range of each territory's nearest boundary in each azimuth bin, shape (t, k); ``inf`` where none is within reach [m]."""
+        pieces = self._by_bin
+        found = np.full((len(self._touched), self._bins), np.inf)
+        np.minimum.at(found, (pieces.owner, pieces.bin), pieces.values[0])
+        nearest = np.full((self.territories, self._bins), np.inf)
+        nearest[self._touched] = np.where(found <= self.max_range_m, found, np.inf)
+        return nearest
+
     def areas_m2(self, range_m: ArrayLike, start_deg: ArrayLike = 0.0, width_deg: ArrayLike = 360.0) -> Floats:
         """Area of each territory's land inside sectors, exactly.
 

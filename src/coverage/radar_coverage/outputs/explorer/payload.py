@@ -1,0 +1,279 @@
+"""What the explorer's script is given: every number a control can ask for, made here and packed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radar_coverage.analysis.explored import Explorable, Explored
+from radar_coverage.analysis.result import PublishedFigure
+from radar_coverage.outputs.catalogue import current_language, language_notice
+from radar_coverage.outputs.digits import number_text
+from radar_coverage.outputs.explorer.chosen import figures_with_range, side_by_side
+from radar_coverage.outputs.explorer.codec import packed_numbers, packed_table
+from radar_coverage.outputs.explorer.opening import opening
+from radar_coverage.outputs.explorer.site_map import frame_km
+from radar_coverage.outputs.explorer.words import words
+from radar_coverage.outputs.svg import id_part
+from radar_coverage.outputs.text import figure_text, party_text, range_text, speakers_text
+from radar_coverage.outputs.units import current_units
+from radar_coverage.outputs.view_text import basis_text
+from radar_coverage.outputs.wording import credit, short_name, where_read
+from radar_coverage.sources.cities import Cities
+
+__all__ = ["Provinces", "Together", "cities_payload", "page_payload", "site_payload", "together_payload"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_TENTH_KM2: Final = 1e5
+"""Areas are counted in tenths of a square kilometre [m2]."""
+_DEGREE_STEPS: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Provinces:
+    """Provinces of the focus, with the land of each inside every ring.
+
+    Parameters
+    ----------
+    units : tuple of (str, str, str, float, float)
+        Code of the territory, code, name, all land [km2] and range of the nearest land [km] of each.
+    circles_m2 : ndarray, shape (p, j)
+    """
+
+    units: tuple[tuple[str, str, str, float, float], ...]
+    circles_m2: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Together:
+    """Land that at least one of several sites holds.
+
+    Parameters
+    ----------
+    rings : tuple of int
+        Of the first site's rings, those at which it is known.
+    circles_m2 : ndarray, shape (t, len(rings))
+        Of the first site's atoms.
+    """
+
+    rings: tuple[int, ...]
+    circles_m2: Floats
+
+
+def page_payload(
+    sites: Sequence[Explored],
+    payloads: Sequence[Mapping[str, Any]],
+    together: Mapping[str, Any] | None,
+    cities: Mapping[str, Any],
+    cities_credit: str,
+) -> dict[str, Any]:
+    """All that the page's script is given."""
+    reach, units = sites[0].reach, current_units()
+    sample = number_text(1234.5, ",.1f")
+    return {
+        "language": current_language(),
+        "number": {"group": sample[1], "decimal": sample[-2]},
+        "units": {
+            "name": units.name,
+            "length": {"per_km": units.per_km, "unit": units.symbol()},
+            "area": {"per_km2": units.area(1.0), "unit": units.area_symbol()},
+        },
+        "words": words(),
+        "start": 0,
+        "sites": list(payloads),
+        "together": together,
+        "cities": cities,
+        "about": {
+            "boundaries": reach.boundaries,
+            "basis": basis_text(reach.view),
+            "credits": [credit(reach), cities_credit, *([language_notice()] if language_notice() else [])],
+        },
+    }
+
+
+def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None = None) -> dict[str, Any]:
+    """One site.
+
+    Parameters
+    ----------
+    found : Explored
+    detailed : bool
+        Whether sectors are told apart at every stop and degree, or at every second of both.
+    provinces : Provinces, optional
+    """
+    reach, grid, rings = found.reach, found.grid, found.rings
+    whole_m2 = found.atoms.area_m2
+    opened = opening(reach)
+    circles = _tenths(grid.circles_m2, whole_m2[:, None])
+    rows = [r for r in rings.stops if detailed or r not in rings.even or rings.even.index(r) % 2 == 1]
+    in_table = _told_apart(found)
+    every = 1 if detailed else 2
+    sectors = _tenths(grid.sectors_m2[in_table][:, rows][:, :, ::every], whole_m2[in_table, None, None])
+    sectors[:, :, -1] = circles[in_table][:, rows]
+    sectors = np.minimum(np.maximum.accumulate(sectors, axis=2), sectors[:, :, -1:])
+    nearest = _bin_nearest(grid.nearest_m[in_table], every)
+    figures = figures_with_range(reach)
+    packed = dict(zip(in_table, (packed_numbers(one) for one in nearest), strict=True))
+    return {
+        "id": id_part(reach.site.id),
+        "name": short_name(reach.site),
+        "lon_deg": reach.site.lon,
+        "lat_deg": reach.site.lat,
+        "accuracy_km": reach.site.position_accuracy_m / 1000,
+        "frame_km": frame_km(found),
+        "rings_km": [round(r, 9) for r in rings.km.tolist()],
+        "slider": list(rings.stops),
+        "bins": grid.bins // every,
+        "lowest_km": _altitudes(found.lowest_km),
+        "beam_km": None if found.beam_km is None else _altitudes(found.beam_km),
+        "beam_deg": reach.view.lowest_elevation_deg,
+        "beam_by": reach.view.lowest_elevation_by,
+        "altitudes": [{"altitude_km": altitude, "ring": ring} for altitude, ring in rings.horizons],
+        "circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel()),
+        "table": packed_table(sectors),
+        "table_rings": list(rows),
+        "table_atoms": list(in_table),
+        "units": [_unit(one, found) for one in found.units],
+        "atoms": [
+            {
+                "code": code,
+                "area_km2": area_m2 / 1e6,
+                "nearest_km": near.range_km,
+                "nearest_deg": near.azimuth_deg,
+                **({"nearest_by_bin": packed[i]} if i in packed else {}),
+            }
+            for i, (code, area_m2, near) in enumerate(zip(found.atoms.codes, whole_m2.tolist(), found.nearest, strict=True))
+        ],
+        "disputed": [
+            {
+                "id": one.piece.id,
+                "name": one.piece.name,
+                "atom": one.atom,
+                "held": one.options[0][0],
+                "counted": one.counted,
+                "options": [{"code": code, "name": name} for code, name in one.options],
+            }
+            for one in found.contested
+        ],
+        "figures": [_figure(one, found) for one in figures],
+        "columns": side_by_side(figures),
+        "question": opened.question,
+        "headline": list(opened.sentences),
+        "subtitle": opened.subtitle,
+        "rings_drawn": [
+            {"ring": rings.index(f.range_km), "text": range_text(f), "said": speakers_text(f.claims, short=True)}
+            for f in reach.footprints
+            if f.claims
+        ],
+        **_provinces_payload(provinces),
+    }
+
+
+def together_payload(together: Together, found: Explored) -> dict[str, Any]:
+    """Several sites at once: what the first one's atoms have inside at least one of them."""
+    circles = _tenths(together.circles_m2, found.atoms.area_m2[:, None])
+    return {
+        "rings": list(together.rings),
+        "circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel()),
+    }
+
+
+def cities_payload(cities: Cities, which: Ints, least: int) -> dict[str, Any]:
+    """Some of the listed towns, the largest first.
+
+    Parameters
+    ----------
+    cities : Cities
+    which : ndarray of int
+        Indices.
+    least : int
+        People that every one of them has.
+    """
+    order = which[np.lexsort((which, -cities.population[which]))]
+    codes = sorted({cities.territories[i] for i in order})
+    lon, lat = (np.rint(x[order] * _DEGREE_STEPS).astype(np.int64) for x in (cities.lon_deg, cities.lat_deg))
+    return {
+        "names": [cities.names[i] for i in order],
+        "lon_deg": packed_numbers(np.diff(lon, prepend=0), signed=True),
+        "lat_deg": packed_numbers(np.diff(lat, prepend=0), signed=True),
+        "population": packed_numbers(cities.population[order] // 1000),
+        "territory": packed_numbers([codes.index(cities.territories[i]) for i in order]),
+        "codes": codes,
+        "least": least,
+    }
+
+
+def _tenths(areas_m2: Floats, whole_m2: Floats) -> Ints:
+    """Areas in tenths of a km2: nothing only where there is nothing, all only where there is all."""
+    rounded, whole = np.rint(areas_m2 / _TENTH_KM2), np.rint(whole_m2 / _TENTH_KM2)
+    rounded = np.where(areas_m2 > 0, np.maximum(rounded, 1), 0)
+    rounded = np.where(areas_m2 >= whole_m2, np.maximum(whole, 1), np.minimum(rounded, np.maximum(whole - 1, 0)))
+    return rounded.astype(np.int64)
+
+
+def _told_apart(found: Explored) -> list[int]:
+    """Atoms whose share of a sector is known: those of the focus and of the radar's purpose, and what is disputed about them."""
+    wanted = {i for unit in found.units if unit.is_focus or unit.code in found.reach.site.purpose for i in unit.atoms}
+    return sorted(wanted | {one.atom for one in found.contested})
+
+
+def _bin_nearest(nearest_m: Floats, every: int) -> Ints:
+    """Nearest land by bin in tenths of a km, plus 1; 0 where none is."""
+    by_bin = nearest_m.reshape(len(nearest_m), -1, every).min(axis=2)
+    return np.where(np.isfinite(by_bin), np.rint(np.where(np.isfinite(by_bin), by_bin, 0) / 100) + 1, 0).astype(np.int64)
+
+
+def _altitudes(altitudes_km: Floats) -> list[float | None]:
+    return [float(f"{a:.4g}") if math.isfinite(a) else None for a in altitudes_km.tolist()]
+
+
+def _unit(unit: Explorable, found: Explored) -> dict[str, Any]:
+    nearest = min((found.nearest[i] for i in unit.atoms), key=lambda one: one.range_km)
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "atoms": list(unit.atoms),
+        "focus": unit.is_focus,
+        "area_km2": float(found.atoms.area_m2[list(unit.atoms)].sum()) / 1e6,
+        "nearest_km": nearest.range_km,
+        "nearest_deg": nearest.azimuth_deg,
+    }
+
+
+def _figure(figure: PublishedFigure, found: Explored) -> dict[str, Any]:
+    claim = figure.claim
+    return {
+        "range_km": list(claim.range_km),
+        "rings": [found.rings.index(r) for r in figure.ground_km],
+        "bound": claim.bound,
+        "party": party_text(claim.party),
+        "claimant": claim.claimant,
+        "date": claim.date,
+        "where": where_read(claim),
+        "url": claim.address,
+        "text": figure_text(claim),
+        "said": speakers_text([one.claim for one in found.reach.figures if one.claim.range_km == claim.range_km], short=True),
+    }
+
+
+def _provinces_payload(provinces: Provinces | None) -> Mapping[str, Any]:
+    if provinces is None:
+        return {"provinces": {}, "province_circles": None}
+    listed: dict[str, list[dict[str, Any]]] = {}
+    order: list[int] = []
+    for parent in dict.fromkeys(one[0] for one in provinces.units):
+        for i, (of, code, name, area_km2, nearest_km) in enumerate(provinces.units):
+            if of == parent:
+                order.append(i)
+                one = {"code": code, "name": name, "area_km2": area_km2, "nearest_km": nearest_km}
+                listed.setdefault(parent, []).append(one)
+    whole_m2 = np.array([provinces.units[i][3] * 1e6 for i in order])[:, None]
+    circles = _tenths(provinces.circles_m2[order], whole_m2)
+    return {"provinces": listed, "province_circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel())}
