@@ -1,6 +1,9 @@
-"""Collect what say() and say_count() say in src/ into locale/radar_coverage.pot, for translators.
+"""Collect what say() and say_count() say in src/ into locale/radar_coverage.pot, and bring every translation up to it.
 
-    python tools/extract_text.py [--check]
+    python tools/extract_text.py [--check | --stats]
+
+A translation, ``locale/LANGUAGE.po``, keeps its header and what it says; messages that are new come without words, those that are
+no more said go, and all stand in the order of the template. Where a message was changed its translation goes too.
 
 The same source gives the same bytes: no dates, no line numbers, messages in the order of the alphabet. A call that cannot be
 collected is named: a message that is not a literal, fields that are not those of the call, a call outside of a function (which
@@ -13,11 +16,14 @@ import argparse
 import ast
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
+from babel.messages.pofile import read_po
+
+from radar_coverage.outputs.translation import read_translation
 
 REPO = Path(__file__).resolve().parents[1]
 PACKAGE = REPO / "src" / "coverage" / "radar_coverage"
@@ -45,6 +51,15 @@ class Found:
 
 
 @dataclass
+class Said:
+    """A translation of one message: its forms, what translators remark, and whether it is only a guess."""
+
+    words: list[str]
+    comments: list[str] = field(default_factory=list)
+    fuzzy: bool = False
+
+
+@dataclass
 class Call:
     """One call of say() or say_count(); a message that is not a literal is None, keywords that are not all known are None."""
 
@@ -56,19 +71,30 @@ class Call:
 
 
 def main() -> None:
-    """Write the file, or with --check exit 1 where it is stale; in both cases exit 1 where a call cannot be collected."""
+    """Write the files, or with --check exit 1 where one is stale; in both cases exit 1 where a call cannot be collected."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing")
-    check = parser.parse_args().check
+    parser.add_argument("--stats", action="store_true", help="only say how much of each translation there is")
+    options = parser.parse_args()
     found = collected(PACKAGE)
     if found.problems:
         sys.exit("\n".join(found.problems))
-    text = pot(found)
-    if not check:
-        POT.write_text(text, encoding="utf-8", newline="\n")
+    if options.stats:
+        print(*(stats(path, found) for path in translations()), sep="\n")
+        return
+    texts = {POT: pot(found), **{path: po(path.read_text(encoding="utf-8"), found) for path in translations()}}
+    stale = [path for path, text in texts.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    if not options.check:
+        for path in stale:
+            path.write_text(texts[path], encoding="utf-8", newline="\n")
         print(f"{POT.relative_to(REPO)}: {len(found.messages)} messages")
-    elif not POT.is_file() or POT.read_text(encoding="utf-8") != text:
-        sys.exit(f"{POT.relative_to(REPO)} is stale: run python tools/extract_text.py")
+    elif stale:
+        sys.exit(f"{', '.join(str(path.relative_to(REPO)) for path in stale)}: stale, run python tools/extract_text.py")
+
+
+def translations() -> list[Path]:
+    """Every translation there is."""
+    return sorted(POT.parent.glob("*.po"))
 
 
 def collected(folder: Path) -> Found:
@@ -129,14 +155,52 @@ def add(found: Found, name: str, calls: Iterator[Call]) -> None:
 
 def pot(found: Found) -> str:
     """Write the messages as a template of translations."""
-    entries = [HEADER]
-    for (one, many), files in sorted(found.messages.items()):
-        lines = [f"#: {' '.join(sorted(files))}"]
-        lines += ["#, python-brace-format"] if _fields(one + many) else []
-        lines += [f"msgid {_quoted(one)}"]
-        lines += [f"msgid_plural {_quoted(many)}", 'msgstr[0] ""', 'msgstr[1] ""'] if many else ['msgstr ""']
-        entries.append("\n".join(lines) + "\n")
-    return "\n".join(entries)
+    return "\n".join([HEADER, *(_entry(one, many, files, {}) for (one, many), files in sorted(found.messages.items()))])
+
+
+def po(text: str, found: Found) -> str:
+    """Bring a translation up to the messages there are.
+
+    Parameters
+    ----------
+    text : str
+        As it is: its header, to the first empty line, stays to the letter.
+    found : Found
+    """
+    header, catalog = text.split("\n\n", 1)[0].rstrip("\n") + "\n", read_po(text.splitlines(), abort_invalid=True)
+    said: dict[tuple[str, str], Said] = {}
+    for message in catalog:
+        key = (message.id, "") if isinstance(message.id, str) else tuple(message.id)
+        words = [message.string] if isinstance(message.string, str) else list(message.string)
+        said[key] = Said(words, message.user_comments, message.fuzzy)
+    entries = [_entry(*key, files, said, catalog.num_plurals) for key, files in sorted(found.messages.items())]
+    return "\n".join([header, *entries])
+
+
+def stats(path: Path, found: Found) -> str:
+    """Say in a line how much of a translation there is: ``ko: 1204 of 1530 said, 3 fuzzy; reviewed by nobody``."""
+    translation = read_translation(path)
+    messages = [message for message in translation.catalog if message.id]
+    fuzzy = sum(message.fuzzy for message in messages)
+    done = sum(
+        all([message.string] if isinstance(message.string, str) else message.string or [""]) and not message.fuzzy
+        for message in messages
+    )
+    whole = len(found.messages)
+    return f"{translation.code}: {done} of {whole} said, {fuzzy} fuzzy; reviewed by {translation.reviewed_by or 'nobody'}"
+
+
+def _entry(one: str, many: str, files: set[str], said: Mapping[tuple[str, str], Said], forms: int = 2) -> str:
+    """A message with its translation, or none."""
+    mine = said.get((one, many), Said(["" for _ in range(forms if many else 1)]))
+    lines = [f"# {comment}" for comment in mine.comments]
+    lines += [f"#: {' '.join(sorted(files))}"]
+    flags = [*(["fuzzy"] if mine.fuzzy else []), *(["python-brace-format"] if _fields(one + many) else [])]
+    lines += [f"#, {', '.join(flags)}"] if flags else []
+    lines += [f"msgid {_quoted(one)}"]
+    lines += [f"msgid_plural {_quoted(many)}"] if many else []
+    lines += [f"msgstr{f'[{n}]' if many else ''} {_quoted(words)}" for n, words in enumerate(mine.words)]
+    return "\n".join(lines) + "\n"
 
 
 def _problem(call: Call) -> str:

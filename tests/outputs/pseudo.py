@@ -101,7 +101,7 @@ def _is_unsaid(part: str) -> bool:
         if phrase in rest:
             rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", "|", rest)
     left = [one for one in rest.split("|") if not _is_piece(one)]
-    return bool(_UNIT.search(part)) or any(_LETTERS.search(one) for one in left)
+    return bool(_UNIT.search(_FILE.sub(" ", part))) or any(_LETTERS.search(one) for one in left)
 
 
 def _is_piece(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import io
 import re
 import string
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Translation", "fields", "read_translation"]
 
 _LINE: Final = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
-_CODE: Final = re.compile(r"[a-z]{2,3}(_[A-Za-z0-9]{2,8}){0,2}")
+_CODE: Final = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,2}")
 _FORMS: Final = re.compile(r"nplurals\s*=\s*(\d+)")
 _MOST_FORMS: Final = 6
 """No language is known to need more."""
@@ -43,13 +42,35 @@ class Translation:
     catalog: Catalog
 
     def messages(self) -> gettext.NullTranslations:
-        """Return it as gettext has it; what is fuzzy or empty is left out."""
-        from babel.messages.mofile import write_mo
+        """Return it as gettext has it, without what is fuzzy or empty."""
+        return _Messages(self.catalog)
 
-        compiled = io.BytesIO()
-        write_mo(compiled, self.catalog)
-        compiled.seek(0)
-        return gettext.GNUTranslations(compiled)
+
+class _Messages(gettext.NullTranslations):
+    """A catalog in memory. Babel's compiled one loses the plural forms of a language that CLDR does not know.
+
+    Raises
+    ------
+    ValueError, ZeroDivisionError
+        Plural forms that are no expression, or give no form.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._form = gettext.c2py(catalog.plural_expr)
+        if not all(self._form(n) in range(catalog.num_plurals) for n in range(1000)):
+            raise ValueError(f"plural={catalog.plural_expr} gives more forms than nplurals")
+        said = [one for one in catalog if one.id and one.string and not one.fuzzy]
+        self._said = {one.id: one.string for one in said if isinstance(one.id, str) and isinstance(one.string, str)}
+        forms = {one.id[0]: tuple(one.string or ()) for one in said if not isinstance(one.id, str)}
+        self._counted = {one: words for one, words in forms.items() if all(words)}
+
+    def gettext(self, message: str) -> str:
+        return self._said.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms = self._counted.get(msgid1)
+        return super().ngettext(msgid1, msgid2, n) if forms is None else forms[self._form(n)]
 
 
 def read_translation(path: Path) -> Translation:
@@ -71,17 +92,22 @@ def read_translation(path: Path) -> Translation:
         raise DataError(f"{name}: line {number}: no line of a .po file" for number in broken[:3])
     if any(int(told[1]) not in range(1, _MOST_FORMS + 1) for line in lines if (told := _FORMS.search(line))):
         raise DataError(f"{name}: Plural-Forms: expected nplurals=1 to {_MOST_FORMS}")
+    if not _CODE.fullmatch(code := _header(lines, "Language")):
+        raise DataError(f"{name}: its header has no line such as Language: fr")
     try:
         catalog = read_po(lines, abort_invalid=True)
-        catalog.charset = "utf-8"
-        found = Translation(str(catalog.locale_identifier or ""), _header(lines, "X-Reviewed-By"), catalog)
+        found = Translation(code.replace("-", "_"), _header(lines, "X-Reviewed-By"), catalog)
         found.messages()
     except PoFileError as error:
         raise DataError(f"{name}: line {error.lineno + 1}: {str(error).rpartition(' on ')[0]}") from None
-    except (ValueError, TypeError, IndexError, AttributeError) as error:  # by Babel and gettext, of headers and half an entry
+    except (
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        ZeroDivisionError,
+    ) as error:  # by Babel and gettext, of headers and half an entry
         raise DataError(f"{name}: not read as a .po file: {str(error)[:80]!a}") from None
-    if not _CODE.fullmatch(found.code):
-        raise DataError(f"{name}: its header has no line such as Language: fr")
     if problems := list(_problems(catalog)):
         raise DataError(f"{name}: {problem}" for problem in problems)
     return found
@@ -124,6 +150,6 @@ def _named(found: frozenset[tuple[str, str, str]]) -> str:
 
 
 def _header(lines: list[str], name: str) -> str:
-    """A line of the header that Babel does not keep."""
+    """A line of the header."""
     start = f'"{name}:'
     return next((line.strip()[len(start) : -1].removesuffix("\\n").strip() for line in lines if line.startswith(start)), "")
