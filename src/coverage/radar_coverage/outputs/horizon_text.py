@@ -12,7 +12,7 @@ from radar_coverage.earth.atmosphere import ITU_REFERENCE
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_commas, joined_words, with_colon
 from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, given_km_text, number_of
-from radar_coverage.outputs.view_text import elevation_text, metres_text
+from radar_coverage.outputs.view_text import elevation_text, metres_text, profile_text
 from radar_coverage.outputs.wording import short_name
 
 __all__ = [
@@ -142,8 +142,8 @@ def antenna_sentence(view: View) -> str:
 def air_sentence(view: View) -> str:
     """Through what air the site looks out."""
     if view.profile == ITU_REFERENCE:
-        return say("Air: reference atmosphere of ITU-R P.453 ({air}).", air=_whole(view.profile.name))
-    return say("Air: {air}.", air=_whole(view.profile.name))
+        return say("Air: reference atmosphere of ITU-R P.453 ({air}).", air=_whole(profile_text(view.profile)))
+    return say("Air: {air}.", air=_whole(profile_text(view.profile)))
 
 
 def horizon_notes(found: HorizonLines) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ def reading_sentences(check: StatementCheck) -> list[str]:
                 say("No range is named: every published figure is tried ({ranges}), and what lies between.", ranges=ranges)
             )
         else:
-            tried = say("{ranges} [{claims}]", ranges=ranges, claims=by_commas(s.claims)) if s.claims else ranges
-            said.append(say("Tried with {ranges}.", ranges=tried))
+            named = say("{ranges} [{claims}]", ranges=ranges, claims=by_commas(s.claims)) if s.claims else ranges
+            said.append(say("Tried with {ranges}.", ranges=named))
         slant = [f for f in check.figures if len(f.ground_km) > 1]
         if slant:
             said.append(

@@ -9,7 +9,7 @@ from typing import Any
 
 from radar_coverage.analysis.horizon_lines import OTHER_AIRS, target_horizons_km
 from radar_coverage.analysis.view import View
-from radar_coverage.earth.atmosphere import ITU_REFERENCE, EffectiveRadius, Profile
+from radar_coverage.earth.atmosphere import ITU_REFERENCE, EffectiveRadius, Exponential, Profile, Straight
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_commas
@@ -38,6 +38,7 @@ __all__ = [
     "in_view_sentence",
     "metres_text",
     "only_above_texts",
+    "profile_text",
     "reading_sentences",
     "target_text",
     "view_value",
@@ -77,6 +78,21 @@ def air_text(profile: Profile) -> str:
             return say("straight rays, without refraction")
         k = "4/3" if math.isclose(profile.k, 4 / 3) else plain_number(round(profile.k, 4))
         return say("rays straight over an Earth of {k} its radius", k=k)
+    return profile_text(profile)
+
+
+def profile_text(profile: Profile) -> str:
+    """The `name` of a profile, said."""
+    if isinstance(profile, Straight):
+        return say("no refraction")
+    if isinstance(profile, EffectiveRadius):
+        return say("effective radius, k = {k}", k=number_text(profile.k, ".4g"))
+    if isinstance(profile, Exponential):
+        return say(
+            "exponential, N = {refractivity}, scale height {height} km",
+            refractivity=number_text(profile.surface_refractivity, ".4g"),
+            height=number_text(profile.scale_height_m / 1000, ".4g"),
+        )
     return profile.name
 
 
