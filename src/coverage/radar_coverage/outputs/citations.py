@@ -14,7 +14,7 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.lists import by_semicolons
 from radar_coverage.outputs.text import NBSP, figure_text
-from radar_coverage.outputs.wording import read_sentence
+from radar_coverage.outputs.wording import mode_text, read_sentence
 from radar_coverage.sources.release import load_release
 
 __all__ = ["Citation", "citation_line", "citation_lines", "citations", "claim_citation", "data_citation", "software_citation"]
@@ -112,7 +112,7 @@ def claim_citation(claim: RangeClaim) -> Citation:
     )
     notes = [
         say("figure: {figure}, as published ({kind})", figure=figure, kind=kind) if claim.range_km else claim.target_note,
-        say("mode: {mode}", mode=claim.mode) if claim.mode else "",
+        say("mode: {mode}", mode=mode_text(claim.mode)) if claim.mode else "",
         read_sentence(claim),
         say("found at: {address}", address=claim.address) if claim.address and not url else "",
         _quotation(claim),

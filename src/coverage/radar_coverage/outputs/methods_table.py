@@ -21,8 +21,9 @@ from radar_coverage.outputs.methods_text import (
     signed_text,
 )
 from radar_coverage.outputs.rows import site_value
-from radar_coverage.outputs.text import NBSP, area_text
+from radar_coverage.outputs.text import NBSP, area_text, number_of
 from radar_coverage.outputs.tidy import TidyTable
+from radar_coverage.outputs.units import current_units
 
 __all__ = ["METHODS_COLUMNS", "methods_rows", "methods_table"]
 
@@ -70,7 +71,11 @@ def methods_table(found: MethodsCompared, all_rows: bool = False) -> str:
     cells += [(terminal_text(method_name(row, found)), *_numbers(row, row.land[1 : 1 + len(shown)])) for row in found.rows]
     to_the_right = (False, *(True for _ in cells[0][1:]))
     lines += ["", *aligned(cells, to_the_right, gives_way=0, width=None if all_rows else WIDTH), ""]
-    land = say("Under a territory: its land put outside or inside by mistake, km². Boundaries: {rule}.", rule=found.boundaries)
+    land = say(
+        "Under a territory: its land put outside or inside by mistake, {unit}. Boundaries: {rule}.",
+        unit=current_units().area_symbol(),
+        rule=found.boundaries,
+    )
     for sentence in [*breaking_sentences(found), *methods_notes(found), *([land] if found.focus else [])]:
         lines += wrapped(terminal_text(sentence))
     if all_rows:
@@ -83,7 +88,7 @@ def _numbers(row: Method, land: Sequence[MethodLand]) -> tuple[str, ...]:
     if row.least_km is None or row.most_km is None:
         return say("breaks here"), "", "", *("" for _ in land)
     change = (row.area_km2 or 0.0) / row.land[0].true_km2 - 1
-    wrong = (area_text(one.wrong_km2 or 0.0).removesuffix(f"{NBSP}km²") for one in land)
+    wrong = (number_of(area_text(one.wrong_km2 or 0.0)) for one in land)
     return signed_text(row.least_km), signed_text(row.most_km), percent_text(change), *wrong
 
 

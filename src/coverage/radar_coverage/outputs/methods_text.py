@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from radar_coverage.analysis.methods import OURS, Method, MethodsCompared
 from radar_coverage.earth.usual_rings import PLANE_ENDS_DEG, USUAL_RINGS, utm_zone
+from radar_coverage.outputs import text
 from radar_coverage.outputs.adds_text import called
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import joined_words
-from radar_coverage.outputs.text import NBSP, error_text, plain_number
+from radar_coverage.outputs.text import NBSP, distance_text, error_text, given_km_text, number_text, plain_number
+from radar_coverage.outputs.units import current_units
 
 __all__ = [
     "break_reason",
@@ -80,8 +82,8 @@ def methods_sentences(found: MethodsCompared) -> list[str]:
         )
     sentences.append(
         say(
-            "Ours takes the corners that a bound asks for, {n:,} here, and states how far off it is: at most {bound}.",
-            n=ours.corners,
+            "Ours takes the corners that a bound asks for, {n} here, and states how far off it is: at most {bound}.",
+            n=number_text(ours.corners),
             bound=error_text(ours.bound_m or 0.0),
         )
     )
@@ -132,11 +134,11 @@ def breaking_sentences(found: MethodsCompared) -> list[str]:
 
 def break_reason(row: Method) -> str:
     """Why a recipe breaks, in words; empty where it does not."""
-    south, north = (abs(end) for end in PLANE_ENDS_DEG.get(row.method, (90.0, 90.0)))
+    south, north = (plain_number(round(abs(end), 2)) for end in PLANE_ENDS_DEG.get(row.method, (90.0, 90.0)))
     reasons = {
         "pole": say("the disc holds a pole, and a plain ring in longitude and latitude cannot go round one"),
         "antimeridian": say("the ring crosses 180° uncut, so that lines run across the map"),
-        "plane_ends": say("its plane ends at {south:g}° S and {north:g}° N", south=round(south, 2), north=round(north, 2)),
+        "plane_ends": say("its plane ends at {south}° S and {north}° N", south=south, north=north),
         "beyond_pole": say("it has latitudes beyond 90°"),
         "lost": say("so far from home its projection does not lead back"),
         "crosses_itself": say("its ring crosses itself"),
@@ -164,7 +166,7 @@ def method_name(row: Method, found: MethodsCompared) -> str:
         "sphere_64": say("sphere, 64 corners"),
         "azimuthal_64": say("azimuthal, 64 corners"),
         OURS: say("radar-coverage"),
-    }.get(row.method) or say("geodesics, {n:,} corners", n=int(row.method.partition("_")[2]))
+    }.get(row.method) or say("geodesics, {n} corners", n=number_text(int(row.method.partition("_")[2])))
 
 
 def method_description(row: Method) -> str:
@@ -188,29 +190,36 @@ def method_description(row: Method) -> str:
 def signed_text(error_km: float) -> str:
     """An error with its sign: ``−404 km``, ``+4.6 km``, ``−415 m``, ``0 km``."""
     if abs(error_km) < _NOTHING_KM:
-        return f"0{NBSP}km"
+        return distance_text(0.0)
     return ("−" if error_km < 0 else "+") + length_text(abs(error_km))
 
 
 def length_text(length_km: float) -> str:
-    """A length to the digits that tell: ``404 km``, ``42 km``, ``6.9 km``, ``415 m``, ``9.4 m``, ``24 mm``."""
-    for one, unit in ((1.0, "km"), (1e-3, "m")):
-        if length_km >= 0.9995 * one:
-            return f"{_digits(length_km / one)}{NBSP}{unit}"
-    return f"{max(round(length_km * 1e6), 1)}{NBSP}mm" if length_km >= _NOTHING_KM else f"0{NBSP}km"
+    """A length to the digits that tell: ``404 km``, ``42 km``, ``6.9 km``, ``415 m``, ``9.4 m``, ``24 mm``.
+
+    Below one of the units in use it is in metres, whichever they are.
+    """
+    length = current_units().length(length_km)
+    if length >= 0.9995:
+        return text.length_text(_digits(length))
+    if length_km >= 0.9995e-3:
+        return say("{number} m", number=_digits(length_km * 1000)).replace(" ", NBSP)
+    if length_km < _NOTHING_KM:
+        return distance_text(0.0)
+    return say("{number} mm", number=number_text(max(round(length_km * 1e6), 1))).replace(" ", NBSP)
 
 
 def _digits(value: float) -> str:
-    return f"{value:,.1f}".removesuffix(".0") if value < 9.95 else f"{value:,.0f}"
+    return plain_number(round(value, 1)) if value < 9.95 else number_text(value)
 
 
 def percent_text(share: float) -> str:
     """A small change of an area with its sign: ``−19.8 %``, ``+0.016 %``; ``0 %`` for less than a millionth."""
     percent = abs(share) * 100
     if percent < 1e-4:
-        return f"0{NBSP}%"
-    number = f"{percent:.1f}" if percent >= 9.95 else plain_number(float(f"{percent:.2g}"))
-    return f"{'−' if share < 0 else '+'}{number}{NBSP}%"
+        return text.percent_text("0")
+    number = number_text(percent, ".1f") if percent >= 9.95 else plain_number(float(f"{percent:.2g}"))
+    return text.percent_text(f"{'−' if share < 0 else '+'}{number}")
 
 
 def _worst(row: Method) -> str:
@@ -218,4 +227,4 @@ def _worst(row: Method) -> str:
 
 
 def _range(found: MethodsCompared) -> str:
-    return f"{plain_number(found.range_km)}{NBSP}km"
+    return given_km_text(found.range_km)

@@ -12,7 +12,7 @@ from radar_coverage.outputs.lists import joined_words
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.sector_text import purpose_sentence, sector_sentences, width_sentence
 from radar_coverage.outputs.spans import facing_text, span_text
-from radar_coverage.outputs.text import NBSP, position_text, range_text, share_text
+from radar_coverage.outputs.text import NBSP, exact_number, position_text, range_text, share_text
 from radar_coverage.outputs.tidy import TidyTable
 
 __all__ = ["SECTOR_COLUMNS", "sector_rows", "sector_table"]
@@ -138,10 +138,5 @@ def _held_value(row: SectorRow, name: str, held: Held | None) -> dict[str, Any]:
     return {
         f"{name}_km2": held.area_km2,
         f"{name}_share": row.share(held.area_km2),
-        f"{name}_facing_deg": [f"{_plain(a)}..{_plain(b)}" for a, b in held.boresights_deg],
+        f"{name}_facing_deg": [f"{exact_number(round(a, 4))}..{exact_number(round(b, 4))}" for a, b in held.boresights_deg],
     }
-
-
-def _plain(angle_deg: float) -> str:
-    """An angle for a file: the same in every language."""
-    return f"{round(angle_deg, 4):.4f}".rstrip("0").rstrip(".")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from radar_coverage.outputs.catalogue import language_notice
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
@@ -62,12 +63,13 @@ def block_of(text: str, width: float, size_pt: float, colour: str, weight: int =
 
 
 def word_blocks(words: Words, width: float, size: Size, inks: Inks) -> tuple[Block, Block, Block, Block]:
-    """Title, subtitle, note and credit, wrapped."""
+    """Title, subtitle, note and credit, wrapped; with the credit what must be known of a translation."""
+    credit, notice = (block_of(text, width, size.note_pt, inks.muted) for text in (words.credit, language_notice()))
     return (
         block_of(words.title, width, size.title_pt, inks.ink, SEMIBOLD, balanced=True),
         block_of(words.subtitle, width, size.text_pt, inks.ink, balanced=True),
         block_of(words.note, width, size.note_pt, inks.muted),
-        block_of(words.credit, width, size.note_pt, inks.muted),
+        replace(credit, lines=credit.lines + notice.lines),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from radar_coverage.outputs.axis import axis_number
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.curve_speakers import FigureRow, second_hand
 from radar_coverage.outputs.figures.blocks import Block, block_of
@@ -16,7 +17,7 @@ from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown, wrapped_mm
 from radar_coverage.outputs.label_places import Box, LabelPlaces
-from radar_coverage.outputs.text import party_text, plain_number
+from radar_coverage.outputs.text import party_text
 
 __all__ = ["Claims", "by_party", "claim_forms", "claim_texts", "party_names"]
 
@@ -248,7 +249,7 @@ def _draw_numbers(board: Board, rows: Sequence[FigureRow], scale: Scale, top: fl
         times.update(dict.fromkeys(row.ranges_km, max(1, len(row.claims))))
     places, size = LabelPlaces(), board.size
     for km in sorted(times, key=lambda r: (-times[r], r)):
-        text, x = plain_number(km), scale.at(km)
+        text, x = axis_number(km), scale.at(km)
         half = width_of(text, size.note_pt, SEMIBOLD) / 2 + 0.4 * size.unit
         if places.take([Box(x - half, 0, x + half, 1)]):
             board.text("claims", x, top + 0.78 * size.line_mm, text, weight=SEMIBOLD, colour=board.inks.ring_text, ha="center")

@@ -16,7 +16,7 @@ from radar_coverage.outputs.figures.end_labels import End, draw_ends, end_of
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.label_places import Box, LabelPlaces
-from radar_coverage.outputs.text import NBSP, plain_number, share_text
+from radar_coverage.outputs.text import percent_text, plain_number, share_text
 
 __all__ = ["Panel", "curve_ends", "draw_curves", "draw_shares", "percent", "top_share"]
 
@@ -48,7 +48,7 @@ def top_share(curve: ReachCurve) -> float:
 
 def percent(share: float) -> str:
     """A share on an axis: ``20 %``."""
-    return f"{plain_number(round(share * 100, 1))}{NBSP}%"
+    return percent_text(plain_number(round(share * 100, 1)))
 
 
 def draw_shares(board: Board, panel: Panel) -> None:

@@ -1,18 +1,18 @@
-"""Kilometres across a chart: where a range lies, the axis below, and the mark of a figure by what its speaker said."""
+"""Ranges across a chart: where a range lies, the axis below, and the mark of a figure by what its speaker said."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from radar_coverage.outputs.axis import axis_ticks
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.curve_speakers import FigureRow
 from radar_coverage.outputs.figures.blocks import block_of
 from radar_coverage.outputs.figures.board import Board, width_of
 from radar_coverage.outputs.figures.sizes import Size
-from radar_coverage.outputs.text import NBSP, altitude_text, plain_number
+from radar_coverage.outputs.text import altitude_text, length_text
 
 __all__ = ["Scale", "axis_height", "draw_axis", "draw_mark", "left_of"]
 
@@ -36,12 +36,9 @@ class Scale:
         """Place of a range [mm]."""
         return self.left + (self.right - self.left) * range_km / self.end_km
 
-    def ticks_km(self, room_mm: float) -> list[float]:
-        """Round ranges, each with so much room."""
-        power = 10.0 ** math.floor(math.log10(self.end_km))
-        steps = [k * power for k in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0)]
-        step = next((s for s in steps if self.at(s) - self.left >= room_mm), self.end_km)
-        return [n * step for n in range(int(self.end_km / step + 1e-9) + 1)]
+    def ticks(self, room_mm: float) -> list[tuple[float, str]]:
+        """Round ranges [km] with their numbers, each with so much room."""
+        return axis_ticks(self.end_km, (self.right - self.left) / room_mm)
 
 
 def left_of(names: list[str], size: Size, widest: float, weight: int = 400) -> float:
@@ -58,17 +55,15 @@ def axis_height(size: Size, altitudes: bool) -> float:
 
 def draw_axis(board: Board, scale: Scale, y: float, lowest_km: Callable[[float], float] | None = None, name: str = "") -> None:
     """Name the ranges below a line, and the altitude above which a target there is above the horizon, where it is asked for."""
-    size, inks, ticks = board.size, board.inks, scale.ticks_km(_TICKS * board.size.unit)
+    size, inks, ticks = board.size, board.inks, scale.ticks(_TICKS * board.size.unit)
     numbers_y = y + size.text_line_mm + size.unit
     altitudes_y = numbers_y + size.line_mm
     name = name or say("Range")
     board.line("axis", [scale.left, scale.right], [y, y], inks.ink, 0.8)
-    for km in ticks:
-        x, last = scale.at(km), km == ticks[-1]
+    for n, (km, named) in enumerate(ticks, 1):
+        x, text = scale.at(km), length_text(named) if n == len(ticks) else named
         board.line("axis", [x, x], [y, y + 0.9 * size.unit], inks.ink, 0.6)
-        board.text(
-            "axis", x, numbers_y, f"{plain_number(km)}{NBSP}km" if last else plain_number(km), size_pt=size.text_pt, ha="center"
-        )
+        board.text("axis", x, numbers_y, text, size_pt=size.text_pt, ha="center")
         if km > 0 and lowest_km is not None:
             board.text("axis", x, altitudes_y, altitude_text(lowest_km(km)), colour=inks.muted, ha="center")
     if size.is_narrow:

@@ -23,7 +23,8 @@ from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import text_width_mm
 from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.svg import id_part
-from radar_coverage.outputs.text import NBSP, plain_number
+from radar_coverage.outputs.text import length_text, plain_number
+from radar_coverage.outputs.units import current_units
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -207,13 +208,14 @@ def draw_bearings(plane: Axes, frame: Frame, places: LabelPlaces, size: Size, in
 
 
 def draw_scale(plane: Axes, left: float, bottom: float, frame: Frame, size: Size, inks: Inks) -> float:
-    """Draw a round number of kilometres, true along every line from the site; where it ends [mm]."""
+    """Draw a round number of the units in use, true along every line from the site; where it ends [mm]."""
     from matplotlib.patches import Rectangle
 
-    wanted_km = frame.frame_m / 1000 / 3.2
-    power = 10.0 ** math.floor(math.log10(wanted_km))
-    length_km = next(k * power for k in (5.0, 2.0, 1.0) if k * power <= wanted_km)
-    length, high = length_km * 1000 * frame.scale, 0.9 * size.unit
+    units = current_units()
+    wanted = units.length(frame.frame_m / 1000 / 3.2)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    number = next(k * power for k in (5.0, 2.0, 1.0) if k * power <= wanted)
+    length, high = number * units.in_km * 1000 * frame.scale, 0.9 * size.unit
     for n, colour in enumerate((inks.ink, inks.paper)):
         box = Rectangle(
             (left + n * length / 2, bottom - high),
@@ -224,7 +226,7 @@ def draw_scale(plane: Axes, left: float, bottom: float, frame: Frame, size: Size
             linewidth=0.5 * size.unit,
         )
         plane.add_patch(box)
-    put(plane, left, bottom - high - 0.9 * size.unit, f"{plain_number(length_km)}{NBSP}km", size=size.note_pt, colour=inks.muted)
+    put(plane, left, bottom - high - 0.9 * size.unit, length_text(plain_number(number)), size=size.note_pt, colour=inks.muted)
     return left + length
 
 

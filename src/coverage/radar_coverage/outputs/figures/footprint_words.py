@@ -11,11 +11,21 @@ from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.azimuthal_rings import OWN, kinds_of
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
+from radar_coverage.outputs.digits import lower_number
 from radar_coverage.outputs.figures.words import Words, boundaries_source
-from radar_coverage.outputs.lists import by_semicolons, joined_words, lower_end
+from radar_coverage.outputs.lists import by_semicolons, joined_words
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.rows import versions
-from radar_coverage.outputs.text import altitude_text, direction_text, plain_number, range_text, share_text
+from radar_coverage.outputs.text import (
+    altitude_text,
+    dash_text,
+    direction_text,
+    given_km_text,
+    plain_number,
+    range_text,
+    share_text,
+)
+from radar_coverage.outputs.units import current_units
 from radar_coverage.outputs.wording import (
     altitude_sentence,
     boundaries_sentence,
@@ -76,10 +86,15 @@ def _sentence(reach: Reach) -> str:
         return say("{range} around {site}", range=high, site=site)
     if len(ranges) == 1:
         return say("Within {range} of {site}: {shares}", range=high, site=site, shares=joined_words(shares))
-    values = {"low": plain_number(ranges[0].range_km), "high": high, "shares": joined_words(shares)}
+    values = {"low": _lowest(ranges[0].range_km), "high": high, "shares": joined_words(shares)}
     if reach.site.kind != "candidate" and all(OWN not in kinds_of(one) for one in ranges):
         return say("Published ranges of {low} to {high} would hold {shares}", **values)
     return say("Ranges of {low} to {high} would hold {shares}", **values)
+
+
+def _lowest(range_km: float) -> str:
+    """Without its unit, which stands at the highest; with what it comes to in units that are not kilometres."""
+    return plain_number(range_km) if current_units().name == "km" else given_km_text(range_km)
 
 
 def _rows(reach: Reach, code: str) -> list[ReachRow]:
@@ -90,7 +105,7 @@ def _span(rows: Sequence[ReachRow]) -> str:
     low, high, name = share_text(rows[0].share), share_text(rows[-1].share), cut(rows[0].name, _LONGEST_NAME)
     if low == high:
         return say("{share} of {territory}", share=high, territory=name)
-    return say("{low} to {high} of {territory}", low=lower_end(low, high), high=high, territory=name)
+    return say("{low} to {high} of {territory}", low=lower_number(low, high), high=high, territory=name)
 
 
 def _subtitle(reach: Reach) -> str:
@@ -143,8 +158,7 @@ def altitude_words(reach: Reach, label: RingLabel) -> str:
         return ""
     if math.isinf(high):
         return say("below the horizon")
-    least, most = altitude_text(low), altitude_text(high)
-    return say("only above {altitude}", altitude=most if least == most else f"{lower_end(least, most)}–{most}")
+    return say("only above {altitude}", altitude=dash_text(altitude_text(low), altitude_text(high)))
 
 
 def share_words(reach: Reach, label: RingLabel, code: str) -> str:
@@ -158,8 +172,8 @@ def share_words(reach: Reach, label: RingLabel, code: str) -> str:
     if low == high:
         return high
     if low[0].isdigit() and high[0].isdigit():
-        return f"{lower_end(low, high)}–{high}"
-    return say("{low} to {high}", low=lower_end(low, high), high=high)
+        return dash_text(low, high)
+    return say("{low} to {high}", low=lower_number(low, high), high=high)
 
 
 def described(reach: Reach, words: Words) -> str:

@@ -19,7 +19,8 @@ from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.horizon_text import air_name, elevation_text, farthest_text, height_text, range_text
 from radar_coverage.outputs.label_places import Box, LabelPlaces
-from radar_coverage.outputs.text import NBSP, altitude_text, plain_number
+from radar_coverage.outputs.text import altitude_text, length_text, plain_number
+from radar_coverage.outputs.units import current_units
 
 __all__ = ["Panel", "draw_panel", "end_names", "line_ends", "top_altitude_km"]
 
@@ -57,17 +58,16 @@ class Panel:
         """Places of altitudes [mm]."""
         return [self.at(altitude_km) for altitude_km in altitudes_km.tolist()]
 
-    def ticks_km(self) -> list[float]:
-        """Round altitudes with room for their names, powers of ten before others."""
-        powers = 10.0 ** np.arange(-4, 6)
-        kept = [0.0]
+    def ticks(self) -> list[tuple[float, str]]:
+        """Round altitudes [km] with their numbers, as there is room for them, powers of ten before others."""
+        powers, in_km = 10.0 ** np.arange(-4, 6), current_units().in_km
+        kept = {0.0: 0.0}
         for one in (1.0, 5.0, 2.0):
-            for altitude_km in (one * powers[::-1]).tolist():
-                if altitude_km <= self.most_km and all(
-                    abs(self.at(altitude_km) - self.at(k)) >= _TICK * self.size.unit for k in kept
-                ):
-                    kept.append(altitude_km)
-        return sorted(kept)
+            for number in (one * powers[::-1]).tolist():
+                y = self.at(number * in_km)
+                if number * in_km <= self.most_km and all(abs(y - self.at(km)) >= _TICK * self.size.unit for km in kept):
+                    kept[number * in_km] = number
+        return [(km, plain_number(kept[km])) for km in sorted(kept)]
 
 
 def top_altitude_km(found: HorizonLines) -> float:
@@ -112,17 +112,16 @@ def draw_panel(board: Board, found: HorizonLines, panel: Panel) -> None:
 def _axis(board: Board, panel: Panel) -> None:
     """Name altitudes at the left."""
     size, inks, (left, right) = board.size, board.inks, (panel.scale.left, panel.scale.right)
-    ticks = panel.ticks_km()
-    for altitude_km in ticks:
+    ticks = panel.ticks()
+    for n, (altitude_km, named) in enumerate(ticks, 1):
         y = panel.at(altitude_km)
         if altitude_km > 0:
             board.line("grid", [left, right], [y, y], inks.grid, 0.5)
-        unit = f"{NBSP}km" if altitude_km == ticks[-1] and not size.is_narrow else ""
-        board.text("axis", left - 1.5 * size.unit, y + 0.28 * size.text_line_mm, f"{plain_number(altitude_km)}{unit}",
-                   size_pt=size.text_pt, ha="right")  # fmt: skip
+        text = length_text(named) if n == len(ticks) and not size.is_narrow else named
+        board.text("axis", left - 1.5 * size.unit, y + 0.28 * size.text_line_mm, text, size_pt=size.text_pt, ha="right")
     y = panel.top - 0.9 * size.line_mm
     if size.is_narrow:
-        board.text("axis", left, y, say("Altitude in km"), colour=inks.muted)
+        board.text("axis", left, y, say("Altitude in {unit}", unit=current_units().symbol()), colour=inks.muted)
     else:
         board.text("axis", left - 1.5 * size.unit, y, say("Altitude"), colour=inks.muted, ha="right")
 

@@ -28,6 +28,7 @@ from radar_coverage.outputs.methods_text import (
     methods_notes,
     methods_sentences,
 )
+from radar_coverage.outputs.units import current_units
 from radar_coverage.outputs.wording import boundaries_sentence
 from radar_coverage.sources.territories import Territories, territory_polygons
 
@@ -233,22 +234,21 @@ def _ranking(board: Board, found: MethodsCompared, start: float, end: float, top
     """How far off each is at worst, tenfold from line to line; rows no farther apart than twice the least."""
     size, inks, unit = board.size, board.inks, board.size.unit
     row_mm = min(height / len(found.rows), 1.8 * _ROW * unit)
-    worst = [row.worst_km for row in found.rows if row.worst_km]
-    low, high = np.floor(np.log10(min(worst))), np.ceil(np.log10(max(worst)))
+    worst, in_km = [row.worst_km for row in found.rows if row.worst_km], current_units().in_km
+    low, high = np.floor(np.log10(min(worst))), np.ceil(np.log10(max(worst) / in_km))
     names = [(method_name(row, found), SEMIBOLD if row.method == OURS else 400) for row in found.rows]
     left = start + max(width_of(name, size.note_pt, weight) for name, weight in names) + 2 * unit
-    right, bottom = end - width_of("1,000 km", size.note_pt) - 2 * unit, top + len(found.rows) * row_mm
+    right, bottom = end - width_of(length_text(1000 * in_km), size.note_pt) - 2 * unit, top + len(found.rows) * row_mm
 
     def at(km: float) -> float:
-        return float(left + (right - left) * (np.log10(km) - low) / max(high - low, 1.0))
+        return float(left + (right - left) * (np.log10(km) - low) / max(high + np.log10(in_km) - low, 1.0))
 
-    every = int(np.ceil((width_of("1,000 km", size.note_pt) + unit) / (at(10 ** (low + 1)) - left)))
+    every = int(np.ceil((width_of(length_text(1000 * in_km), size.note_pt) + unit) / (at(10 ** (low + 1)) - left)))
     for n, power in enumerate(np.arange(low, high + 1)):
-        board.line("grid", [at(10**power)] * 2, [top, bottom], inks.grid, 0.5)
+        km = 10**power * (in_km if power >= 0 else 1.0)  # below one of the units in use lengths are in metres
+        board.line("grid", [at(km)] * 2, [top, bottom], inks.grid, 0.5)
         if n % every == 0:
-            board.text(
-                "axis", at(10**power), bottom + 0.85 * size.line_mm, length_text(10**power), ha="center", colour=inks.muted
-            )
+            board.text("axis", at(km), bottom + 0.85 * size.line_mm, length_text(km), ha="center", colour=inks.muted)
     for n, (row, (name, weight)) in enumerate(zip(found.rows, names, strict=True)):
         y = top + (n + 0.5) * row_mm
         colour = inks.ring_text if row.method == OURS else inks.ink

@@ -14,7 +14,8 @@ from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.style import shown, wrapped_mm
 from radar_coverage.outputs.label_places import spread
-from radar_coverage.outputs.methods_text import break_reason, length_text, method_name
+from radar_coverage.outputs.methods_text import break_reason, method_name, signed_text
+from radar_coverage.outputs.units import current_units
 
 __all__ = ["draw_strips", "method_colour"]
 
@@ -69,10 +70,11 @@ def _strip(board: Board, found: MethodsCompared, rows: Sequence[Method], box: tu
     def y_of(km: float) -> float:
         return top + (bottom - top) * (high + pad - km) / (high - low + 2 * pad)
 
-    for km in _ticks(low, high):
+    in_km = current_units().in_km if max(-low, high) >= current_units().in_km else 1.0
+    for km in (tick * in_km for tick in _ticks(low / in_km, high / in_km)):
         colour, width_pt = (inks.ink, 0.8) if km == 0 else (inks.grid, 0.5)
         board.line("grid", [left, right], [y_of(km)] * 2, colour, width_pt)
-        text = say("true") if km == 0 else ("−" if km < 0 else "+") + length_text(abs(km))
+        text = say("true") if km == 0 else signed_text(km)
         board.text("axis", left - 1.5 * unit, y_of(km) + 0.28 * size.line_mm, text, ha="right", colour=inks.muted)
     for n, name in enumerate((say("N"), say("E"), say("S"), say("W"), say("N"))):
         x = left + (right - left) * n / 4

@@ -13,7 +13,7 @@ from radar_coverage.outputs.rows import site_value
 from radar_coverage.outputs.statement_text import verdict_word
 from radar_coverage.outputs.text import figure_text, party_text
 from radar_coverage.outputs.tidy import TidyTable
-from radar_coverage.outputs.wording import short_name
+from radar_coverage.outputs.wording import mode_text, short_name
 
 __all__ = ["CHRONOLOGY_COLUMNS", "chronology_section"]
 
@@ -80,7 +80,7 @@ def _cells(event: _Event) -> tuple[Cell, ...]:
     date = event.date[5:] if len(event.date) > 4 else "–"
     below: tuple[Words, ...] = ()
     if event.mode and not event.mode.startswith("unspecified"):
-        below = (event.mode,)
+        below = (mode_text(event.mode),)
     if event.verdict:
         below = (say("geometry: {verdict}", verdict=verdict_word(event.verdict)),)
     party: tuple[Words, ...] = (party_text(event.party),) if event.party else ()

@@ -8,7 +8,7 @@ from typing import Final
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.answer_notes import answer_notes
 from radar_coverage.outputs.answer_page import citation
-from radar_coverage.outputs.catalogue import say
+from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.echo_text import ECHO_SOURCE
 from radar_coverage.outputs.lists import by_commas, by_semicolons
@@ -160,5 +160,7 @@ def rebuild_section(report: Report) -> Section:
     made = by_commas(f"{name} {version}" for name, version in versions().items())
     command = (Para(report.command, "code"),) if report.command else ()
     return Section(
-        "rebuild", say("How to make it again"), (Para(said), *command, Para(say("Made with {versions}.", versions=made), "quiet"))
+        "rebuild",
+        say("How to make it again"),
+        (Para(said), *command, *sentences([say("Made with {versions}.", versions=made), language_notice()], "quiet")),
     )

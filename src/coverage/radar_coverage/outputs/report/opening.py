@@ -6,7 +6,7 @@ from radar_coverage.analysis.statement_result import VERDICTS
 from radar_coverage.outputs.adds_text import adds_sentences
 from radar_coverage.outputs.answer_page import method_text
 from radar_coverage.outputs.answer_text import answer_text
-from radar_coverage.outputs.catalogue import say, say_count
+from radar_coverage.outputs.catalogue import language_notice, say, say_count
 from radar_coverage.outputs.curve_wording import curve_title
 from radar_coverage.outputs.report.blocks import Listing, Para, Section, Words, sentences
 from radar_coverage.outputs.report.report import Report
@@ -34,7 +34,7 @@ def question_section(report: Report) -> Section:
                 "it says what each published figure would mean on the ground and in the air, who gave it, and how sure that is."
             )
         )
-    return Section("question", say("Question"), sentences(said))
+    return Section("question", say("Question"), (*sentences([language_notice()], "quiet"), *sentences(said)))
 
 
 def report_title(report: Report) -> str:

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from radar_coverage.outputs.answer_text import answer_text
-from radar_coverage.outputs.catalogue import current_language, say
+from radar_coverage.outputs.catalogue import current_language, language_code, say
 from radar_coverage.outputs.escape import markdown_text, terminal_text
 from radar_coverage.outputs.report.blocks import Picture, Section, Words
 from radar_coverage.outputs.report.opening import report_title
@@ -26,6 +26,15 @@ __all__ = ["POLICY", "report_html", "report_markdown"]
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """No script may run and nothing may be loaded; the drawings stand in the page."""
+_STYLES: Final = {
+    code: f"body {{ font-family: {fonts}, sans-serif; {breaks} }}\n"
+    for code, fonts, breaks in (
+        ("ko", '"Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic"', "word-break: keep-all"),
+        ("zh", '"Noto Sans SC", "PingFang SC", "Microsoft YaHei"', "line-break: strict"),
+        ("ja", '"Noto Sans JP", "Hiragino Sans", "Yu Gothic", Meiryo', "line-break: strict"),
+    )
+}
+"""Typefaces that have the forms of a language, and where its lines end."""
 _MARKS_A_LINE: Final = re.compile(r"^([#+\->=]|\d+(?=[.)]))")
 
 
@@ -37,7 +46,7 @@ def report_html(report: Report) -> str:
         "report.html",
         **_values(report, sections),
         policy=POLICY,
-        style=Markup(static_text("report.css")),  # noqa: S704  (our own)
+        style=Markup(static_text("report.css") + _STYLES.get(language_code(), "")),  # noqa: S704  (our own)
         description=" ".join(answer_text(report.reach).sentences),
         language=current_language(),
         images={one.name: _data_uri(one) for one in pictures},

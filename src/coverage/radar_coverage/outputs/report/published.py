@@ -10,7 +10,7 @@ from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.rows import site_value
 from radar_coverage.outputs.text import figure_text, party_text
 from radar_coverage.outputs.tidy import TidyTable
-from radar_coverage.outputs.wording import read_sentence, where_read
+from radar_coverage.outputs.wording import mode_text, read_sentence, where_read
 
 __all__ = ["CLAIM_COLUMNS", "published_section"]
 
@@ -54,14 +54,15 @@ def published_section(report: Report) -> Section | None:
         ),
     )
     modes = tuple(
-        ("", _mode(mode.name, mode.plain, mode.source)) for mode in (report.radar.modes if report.radar is not None else ())
+        ("", _mode(mode_text(mode.name), mode.plain, mode.source))
+        for mode in (report.radar.modes if report.radar is not None else ())
     )
     explained = (Para(say("The modes"), "head"), Listing(modes)) if modes else ()
     return Section("figures", say("Published figures, by party"), (table, *explained))
 
 
-def _mode(name: str, plain: str, source: str) -> Words:
-    label = Inline(say("{label}: ", label=f"{name[:1].upper()}{name[1:]}"), strong=True)
+def _mode(called: str, plain: str, source: str) -> Words:
+    label = Inline(say("{label}: ", label=f"{called[:1].upper()}{called[1:]}"), strong=True)
     return label, say("{plain} ({source})", plain=plain, source=source)
 
 
@@ -72,7 +73,7 @@ def _cells(claim: RangeClaim) -> tuple[Cell, ...]:
         "elsewhere": say("the type in another country"),
         "any": say("the type of radar"),
     }[claim.about]
-    mode: tuple[Words, ...] = () if not claim.mode or claim.mode.startswith("unspecified") else (claim.mode,)
+    mode: tuple[Words, ...] = () if not claim.mode or claim.mode.startswith("unspecified") else (mode_text(claim.mode),)
     where: Words = where_read(claim) or say("no place is known")
     return (
         Cell((Link(figure_text(claim), f"#source-{claim.id}"),), mode),
