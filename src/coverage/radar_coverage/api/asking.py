@@ -10,10 +10,9 @@ from radar_coverage.analysis.view import View, view_of
 from radar_coverage.earth.atmosphere import Profile
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Footprint, RangeClaim, Site
-from radar_coverage.runs.embedded import embedded_territories
+from radar_coverage.runs.embedded import embedded_sites, embedded_territories
 from radar_coverage.sources.claims import load_claims
 from radar_coverage.sources.radars import load_radars
-from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import Territories
 
 __all__ = [
@@ -39,7 +38,7 @@ def site_of(site: Site | str) -> Site:
     """Return a site, given itself or by the id of an embedded one."""
     if isinstance(site, Site):
         return site
-    sites = load_sites()
+    sites = embedded_sites()
     if site not in sites:
         raise UnknownNameError("site", site, sites, "List them with: radar-coverage sites")
     return sites[site]

@@ -11,18 +11,20 @@ from typing import Any, Final
 
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.api.asked import DEFAULT_SITE, Answered, Questioned, answered, asked, questioned
+from radar_coverage.api.explore import explore_run
 from radar_coverage.api.worded import worded, words_in_use, words_of
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Site
+from radar_coverage.outputs.catalogue import ENGLISH, language_code
 from radar_coverage.outputs.overlay_map import OSM_TILES
 from radar_coverage.outputs.rows import footprint_value, site_value
 from radar_coverage.outputs.view_text import view_value
+from radar_coverage.runs.embedded import embedded_sites
 from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, user_inputs
 from radar_coverage.runs.manifest import file_name
 from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads, page_reads
 from radar_coverage.runs.run import Run
-from radar_coverage.sources.sites import load_sites
 
 __all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again", "run_of", "sites_named"]
 
@@ -121,7 +123,7 @@ def sites_named(names: Iterable[str], sites_file: str | None = None) -> tuple[Si
     ------
     UnknownNameError
     """
-    sites = load_sites(sites_file)
+    sites = embedded_sites(sites_file)
     ids = [name.strip() for one in names for name in one.split(",") if name.strip()]
     for name in ids:
         if name not in sites:
@@ -150,7 +152,9 @@ def report_run(found: Answered, *, pdf: bool = False, paper: str = "a4") -> Run:
     )
 
 
-RUNS: Final[Mapping[str, Callable[..., Run]]] = {"map": map_run, "figure": figure_run, "report": report_run}
+RUNS: Final[Mapping[str, Callable[..., Run]]] = {
+    "map": map_run, "explore": explore_run, "figure": figure_run, "report": report_run
+}  # fmt: skip
 """For each command, what makes its files: of an answer and the command's own options."""
 
 
@@ -176,7 +180,7 @@ def run_again(command: str, parameters: Mapping[str, Any], folder: Path) -> Run:
     if unknown := sorted(options.keys() - set().union(*takes)):
         raise DataError(f"command {command} has no parameter {unknown[0]}")
     question, own, words = ({key: options[key] for key in options.keys() & one.keys()} for one in takes)
-    ask = questioned if command == "figure" else answered  # not every figure is of ranges
+    ask = questioned if command in ("explore", "figure") else answered  # not every page or figure is of ranges
     with worded(**words_of(words)):
         return RUNS[command](ask(**question), **own)
 
@@ -223,6 +227,7 @@ def run_of(
     reads: Mapping[str, frozenset[str]],
     labelled: set[str],
     resolved: Mapping[str, Any],
+    libraries: Iterable[str] = (),
     **what: Any,
 ) -> Run:
     """A run: the user's files that it was made with are in every file, the user's names in those that are labelled."""
@@ -251,6 +256,7 @@ def run_of(
         inputs=(*embedded_inputs(frozenset().union(*reads.values())), *both),
         files=files,
         depends=depends,
+        libraries=(*libraries, *(() if language_code() == ENGLISH else ("babel",))),  # whose marks numbers have
         **what,
     )
 

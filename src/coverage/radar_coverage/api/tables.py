@@ -15,8 +15,7 @@ from radar_coverage.api.asking import Claims, Ranges, figures_asked, territories
 from radar_coverage.errors import DataError
 from radar_coverage.model import Site
 from radar_coverage.outputs.tidy import tidy_frame
-from radar_coverage.runs.embedded import embedded_provinces, embedded_territories
-from radar_coverage.sources.cities import load_cities
+from radar_coverage.runs.embedded import embedded_cities, embedded_provinces, embedded_territories
 from radar_coverage.sources.territories import SCALES, Territories
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def first_reached(
     if by not in ("territory", "province", "both"):
         raise DataError(f"by = {by!r:.40}, expected one of: territory, province, both")
     rows: list[FirstReached] = []
-    cities, seen = load_cities(), view_asked(where, **view)
+    cities, seen = embedded_cities(), view_asked(where, **view)
     if by != "province":
         rows += reached(where, territories_of(territories, count), said, shares, cities=cities, view=seen)
     if by == "province" or (by == "both" and territories is None):

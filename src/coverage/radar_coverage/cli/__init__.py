@@ -15,6 +15,8 @@ from radar_coverage.cli.cite import cite_command
 from radar_coverage.cli.claims import claims
 from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
+from radar_coverage.cli.embed import embed_command
+from radar_coverage.cli.explore import explore_command
 from radar_coverage.cli.figure import figure_command
 from radar_coverage.cli.first_reached import first_reached_command
 from radar_coverage.cli.horizon import horizon
@@ -68,6 +70,8 @@ def radar_coverage() -> None:
 
 for command in (
     draw_map,
+    explore_command,
+    embed_command,
     report_command,
     reach,
     curve,

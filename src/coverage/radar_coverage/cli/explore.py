@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.options import question_options
+from radar_coverage.cli.options import language_options, question_options
 
 __all__ = ["explore_command"]
 
@@ -14,6 +14,7 @@ __all__ = ["explore_command"]
 @click.command("explore")
 @question_options
 @click.argument("also", metavar="[SITE]...", nargs=-1)
+@language_options
 @click.option("--labels", "labels_file", type=str, metavar="FILE", help="Your names (TOML).")
 @click.option("-o", "--output", default=None, type=str, metavar="FILE", help="Where to write; SITE-explorer.html by default.")
 def explore_command(also: tuple[str, ...], labels_file: str | None, output: str | None, **options: Any) -> None:

@@ -29,11 +29,16 @@ from radar_coverage.outputs.explorer.payload import (
     together_payload,
 )
 from radar_coverage.outputs.explorer.site_map import site_map
-from radar_coverage.runs.embedded import countings, embedded_provinces, embedded_territories
+from radar_coverage.runs.embedded import (
+    countings,
+    embedded_cities,
+    embedded_disputed,
+    embedded_labels,
+    embedded_provinces,
+    embedded_territories,
+)
 from radar_coverage.runs.map_run import answer_reads
-from radar_coverage.sources.cities import Cities, load_cities
-from radar_coverage.sources.disputed import load_disputed
-from radar_coverage.sources.labels import load_labels
+from radar_coverage.sources.cities import Cities
 from radar_coverage.sources.shared_borders import shared_borders
 from radar_coverage.sources.territories import Territories, territory_polygons
 
@@ -76,14 +81,14 @@ def explorer_contents(
         HTML.
     """
     rings = rings_of(answers)
-    disputed = () if territories is not None else load_disputed().pieces
+    disputed = () if territories is not None else embedded_disputed().pieces
     plain = embedded_territories() if territories is None else territories
     sites = [explored(one, r, plain, disputed, countings(count)) for one, r in zip(answers, rings, strict=True)]
     payloads = []
     maps = {}
     scale = "10m" if rings[0].km[-1] <= _CLOSE_KM else "50m"
     drawn = embedded_territories(count, scale) if territories is None else territories
-    labels = load_labels(labels_file)
+    labels = embedded_labels(labels_file)
     named = {c: labels.territory_name(c, n) for c, n in zip(drawn.codes, drawn.names, strict=True)} if territories is None else {}
     polygons = territory_polygons(drawn)
     provinces = _provinces_of_focus(answers, count) if territories is None else None
@@ -96,7 +101,7 @@ def explorer_contents(
         )
         payloads.append(payload)
     union_of_all = None if len(sites) == 1 else together_payload(_together(sites, progress), sites[0])
-    cities = load_cities()
+    cities = embedded_cities()
     which, least = _largest(cities, answers, float(rings[0].km[-1]))
     page = explorer_page(
         page_payload(sites, payloads, union_of_all, cities_payload(cities, which, least), cities.credit),

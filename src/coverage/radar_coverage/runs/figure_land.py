@@ -12,9 +12,10 @@ import pyproj
 from radar_coverage.analysis.result import Reach
 from radar_coverage.outputs.figures.fonts import can_draw
 from radar_coverage.outputs.figures.footprint_map import LandMap, Town
+from radar_coverage.runs.embedded import embedded_cities, embedded_labels
 from radar_coverage.runs.map_run import drawn_boundaries
-from radar_coverage.sources.cities import GEONAMES_CREDIT, load_cities
-from radar_coverage.sources.labels import Labels, load_labels
+from radar_coverage.sources.cities import GEONAMES_CREDIT
+from radar_coverage.sources.labels import Labels
 from radar_coverage.sources.territories import Territories, territory_polygons
 
 __all__ = ["land_map"]
@@ -36,7 +37,7 @@ def land_map(
     """Boundaries at the scale that the size of the map asks for, names that the fonts can draw, and towns."""
     embedded = territories is None
     drawn = drawn_boundaries(reach.footprints, territories, count)
-    labels = load_labels(labels_file)
+    labels = embedded_labels(labels_file)
     # the user's boundaries keep the user's names
     named = (
         {code: labels.territory_name(code, plain, names) for code, plain in zip(drawn.codes, drawn.names, strict=True)}
@@ -58,7 +59,7 @@ def _towns(reach: Reach, labels: Labels, names: str) -> Iterator[Town]:
     """Capitals and large towns that have a name of ours, then the largest of the list, within the largest range."""
     range_km, site = reach.footprints[-1].range_km, reach.site
     ours = sorted(labels.places, key=lambda place: place.rank)
-    cities = load_cities()
+    cities = embedded_cities()
     largest = np.argsort(-cities.population, kind="stable")
     away = _away_km(site.lon, site.lat, cities.lon_deg[largest], cities.lat_deg[largest])
     largest = largest[away < range_km * 1.1][:_TOWNS]

@@ -30,10 +30,9 @@ from radar_coverage.outputs.methods_table import methods_rows
 from radar_coverage.outputs.reach_curve_table import reach_curve_rows
 from radar_coverage.outputs.reach_files import reach_rows
 from radar_coverage.outputs.tidy import TidyTable, tidy_csv
-from radar_coverage.runs.embedded import embedded_territories
+from radar_coverage.runs.embedded import embedded_labels, embedded_territories
 from radar_coverage.runs.figure_land import land_map
 from radar_coverage.runs.writer import write_artefacts
-from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.territories import Territories
 
 __all__ = ["Subject", "figure_contents", "figure_run", "land_map"]
@@ -136,7 +135,7 @@ class _Of:
 
     def labels(self, plain: Mapping[str, str]) -> dict[str, str]:
         """Names of territories as they are drawn; the user's boundaries keep the user's names."""
-        found = load_labels(self.labels_file)
+        found = embedded_labels(self.labels_file)
         if self.territories is not None:
             return {}
         drawn = {code: found.territory_name(code, name, self.names) for code, name in plain.items()}

@@ -20,13 +20,11 @@ from radar_coverage.analysis.uncertainty_result import Uncertainty
 from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Radar, RangeClaim, Site
 from radar_coverage.model.statement import Statement
-from radar_coverage.runs.embedded import countings, embedded_gazetteer, embedded_territories
+from radar_coverage.runs.embedded import countings, embedded_disputed, embedded_gazetteer, embedded_sites, embedded_territories
 from radar_coverage.sources.claims import load_claims
-from radar_coverage.sources.disputed import load_disputed
 from radar_coverage.sources.radars import load_radars
-from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.statements import load_statements
-from radar_coverage.sources.territories import SCALES, Territories, load_territories
+from radar_coverage.sources.territories import SCALES, Territories
 
 __all__ = ["checked_statements", "findings"]
 
@@ -48,7 +46,7 @@ def findings(reach: Reach, *, territories: Territories | None = None, count: Map
     """
     drawings = [embedded_territories(count, scale) for scale in SCALES] if territories is None else [territories]
     radar = load_radars().get(reach.site.radar or "")
-    disputed, moved = load_disputed(), countings(count)
+    disputed, moved = embedded_disputed(), countings(count)
     ours = territories is None and bool(reach.focus)
     return Findings(
         horizon=_horizon(reach),
@@ -59,7 +57,7 @@ def findings(reach: Reach, *, territories: Territories | None = None, count: Map
         statements=checked_statements(reach.site, [s for s in load_statements() if s.site])
         if _all_directions(reach) and reach.view.as_given
         else (),
-        effects=counting_effects(reach.site, reach.footprints, load_territories(), reach.focus, disputed.pieces, moved)
+        effects=counting_effects(reach.site, reach.footprints, embedded_territories(), reach.focus, disputed.pieces, moved)
         if ours
         else (),
         pieces=disputed.pieces if ours else (),
@@ -119,7 +117,7 @@ def _added(reach: Reach, territories: Territories) -> Added | None:
     site = reach.site
     others = [
         other
-        for other in load_sites().values()
+        for other in embedded_sites().values()
         if site.radar and other.radar == site.radar and other.kind == "reported" and other.country != site.country
     ]
     if not others or not reach.focus or not _all_directions(reach):
@@ -165,7 +163,7 @@ def checked_statements(
     if not mine:
         return ()
     radar = load_radars().get(site.radar or "")
-    places = embedded_gazetteer({**(load_sites() if sites is None else sites), site.id: site})
+    places = embedded_gazetteer({**(embedded_sites() if sites is None else sites), site.id: site})
     figures = load_claims() if ledger is None else ledger
     checker = StatementChecker(site, places, figures, radar.fov_deg if radar else None, view_of(site, radar))
     return tuple(checker.check(statement) for statement in mine)

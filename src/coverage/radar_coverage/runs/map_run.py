@@ -15,11 +15,11 @@ from radar_coverage.outputs.answer_page import answer_page
 from radar_coverage.outputs.azimuthal_drawing import azimuthal_drawing
 from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.overlay_map import OSM_TILES, overlay_page
-from radar_coverage.runs.embedded import embedded_territories
+from radar_coverage.runs.embedded import embedded_labels, embedded_territories
 from radar_coverage.runs.findings import findings
 from radar_coverage.runs.inputs import RELEASE
 from radar_coverage.runs.manifest import file_name
-from radar_coverage.sources.labels import Labels, load_labels
+from radar_coverage.sources.labels import Labels
 from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.release import load_release
 from radar_coverage.sources.territories import Territories, territory_polygons
@@ -69,7 +69,7 @@ def map_files(
     RadarCoverageError
     """
     name = file_name(reach.site.id)
-    drawn, labels = drawn_boundaries(reach.footprints, territories, count), load_labels(labels_file)
+    drawn, labels = drawn_boundaries(reach.footprints, territories, count), embedded_labels(labels_file)
     polygons = territory_polygons(drawn)
     # The user's boundaries keep the user's names.
     of_ours = zip(drawn.codes, drawn.names, strict=True) if territories is None else ()
@@ -139,7 +139,7 @@ def answer_html(
     reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, web_map: str = ""
 ) -> str:
     """Make the answer page of an answer as text; the parameters are those of `map_files`."""
-    drawn, labels = drawn_boundaries(reach.footprints, territories, count), load_labels()
+    drawn, labels = drawn_boundaries(reach.footprints, territories, count), embedded_labels()
     beside = findings(reach, territories=territories, count=count)
     return _answer_page(reach, drawn, territory_polygons(drawn), labels, {}, (), web_map, beside)
 

@@ -21,13 +21,12 @@ from radar_coverage.outputs.report.pictures import added_picture, curve_picture,
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.report.sections import report_sections
 from radar_coverage.outputs.tidy import tidy_csv
-from radar_coverage.runs.embedded import embedded_territories
+from radar_coverage.runs.embedded import embedded_labels, embedded_territories
 from radar_coverage.runs.findings import findings
 from radar_coverage.runs.manifest import file_name
 from radar_coverage.runs.map_run import drawn_boundaries
 from radar_coverage.runs.writer import write_artefacts
 from radar_coverage.sources.claims import load_claims
-from radar_coverage.sources.labels import load_labels
 from radar_coverage.sources.radars import load_radars
 from radar_coverage.sources.territories import Territories, territory_polygons
 
@@ -67,7 +66,7 @@ def report_of(
     -------
     Report
     """
-    labels, radar = load_labels(), load_radars().get(reach.site.radar or "")
+    labels, radar = embedded_labels(), load_radars().get(reach.site.radar or "")
     found = findings(reach, territories=territories, count=count)
     drawn = drawn_boundaries(reach.footprints, territories, count)
     return Report(

@@ -26,7 +26,7 @@ class Run:
     name : str
         Its name among the runs of a folder.
     command : str
-        map, figure or report.
+        map, explore, figure or report.
     parameters : mapping
         What was asked, as plain values: enough to ask it again.
     resolved : mapping
