@@ -61,8 +61,9 @@ def contents(family: str, drawn: str = "") -> tuple[tuple[int, bytes], ...]:
 
 def said() -> str:
     """Every character that our own words may have in the language in use; empty in English, whose characters are known."""
-    messages = vars(catalogue._language.get().messages).get("_catalog", {})
-    return "".join(sorted(frozenset().union(*(text for key, text in messages.items() if key))))
+    messages = vars(catalogue._language.get().messages)
+    texts = [*messages.get("_said", {}).values(), *(one for forms in messages.get("_counted", {}).values() for one in forms)]
+    return "".join(sorted(frozenset().union(*texts)))
 
 
 def live_families() -> tuple[str, str]:

@@ -23,7 +23,7 @@ from radar_coverage.outputs.figures.words import Words
 
 __all__ = ["Layout", "bearings_mm", "laid_out"]
 
-_SMALLEST: Final = 0.62
+_SMALLEST: Final = 0.5
 """The disc gives way to words down to this part of the room there is."""
 
 

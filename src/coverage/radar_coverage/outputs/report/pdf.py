@@ -24,6 +24,8 @@ _SET: Final = "•"
 """What WeasyPrint itself sets, beside ASCII."""
 _TAGS: Final = re.compile(r"<(style|title)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
+_DRAWN: Final = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+
 
 def report_pdf(page: str, paper: str = "a4") -> bytes:
     """Set the HTML of a report as PDF (PDF/UA-1).
@@ -50,7 +52,8 @@ def report_pdf(page: str, paper: str = "a4") -> bytes:
         raise DataError(f"paper {paper!r:.20}, expected one of: {', '.join(PAPERS)}")
     if find_spec("weasyprint") is None:
         raise MissingExtraError("writing a PDF", _EXTRA)
-    fonts = _font_faces(html.unescape(_TAGS.sub(" ", page)) + _SET)
+    drawn = [base64.b64decode(found).decode() for found in _DRAWN.findall(page)]
+    fonts = _font_faces(html.unescape(" ".join([_TAGS.sub(" ", page), *drawn])) + _SET)
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
