@@ -23,7 +23,7 @@ from radar_coverage.outputs.horizon_svg import horizon_svg
 from radar_coverage.outputs.horizon_text import horizon_described, horizon_title
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.report.blocks import Picture
-from radar_coverage.outputs.wording import boundaries_sentence, title
+from radar_coverage.outputs.wording import title
 
 if TYPE_CHECKING:
     from radar_coverage.outputs.figures.footprint_map import LandMap
@@ -43,7 +43,7 @@ def footprint_picture(reach: Reach, land: LandMap | None, codes: Sequence[str], 
         title=title(reach.site),
         caption=say(
             "Azimuthal equidistant map: distances and directions from the site are true, so every ring is a circle. {boundaries}",
-            boundaries=boundaries_sentence(reach.boundaries),
+            boundaries=say("Boundaries: {rule}.", rule=reach.boundaries),
         ),
         described=long_alt(reach),
         drawn=drawn,
