@@ -11,7 +11,7 @@ import pytest
 
 import radar_coverage as rc
 
-HEAVY = ("geopandas", "matplotlib", "folium", "rasterio", "numba", "dask", "pandas", "numpy", "shapely", "pyproj")
+HEAVY = ("babel", "geopandas", "matplotlib", "folium", "rasterio", "numba", "dask", "pandas", "numpy", "shapely", "pyproj")
 
 
 @pytest.mark.parametrize("name", rc.__all__)
