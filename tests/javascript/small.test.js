@@ -48,19 +48,19 @@ test("numbers beyond 32 bits and data that end too early", async () => {
   assert.equal(new VarintReader(Uint8Array.from([255, 255, 255, 255, 255, 255, 255, 15])).next(), 2 ** 53 - 1);
   assert.deepEqual([0, 1, 2, 3, 2 ** 33, 2 ** 33 + 1].map(unzigzag), [0, -1, 1, -2, 2 ** 32, -(2 ** 32) - 1]);
   assert.throws(() => new VarintReader(Uint8Array.from([128])).next(), RangeError);
-  assert.throws(() => new AreaTable(Uint8Array.from([0, 2, 0, 2, 1]), 1, 2, 2), RangeError);
-  assert.throws(() => new AreaTable(new Uint8Array(4), 1, 2, 2).areaKm2(1, 0), RangeError);
+  assert.throws(() => new AreaTable(Uint8Array.from([9, 9, 0, 2, 0, 2, 1]), 1, 2, 2), RangeError);
+  assert.throws(() => new AreaTable(new Uint8Array(6), 1, 2, 2).areaKm2(1, 0), RangeError);
   await assert.rejects(unpackedNumbers(Buffer.from("no data").toString("base64")));
   assert.deepEqual(await inflated(zlib.deflateRawSync(Buffer.from("ab")).toString("base64")), Uint8Array.from([97, 98]));
 });
 
 test("nothing is inside no ring and no sector", () => {
-  const table = new AreaTable(Uint8Array.from([0, 1, 0, 2, 20, 40]), 1, 1, 2); // 10 and 20 units
+  const table = new AreaTable(Uint8Array.from([9, 0, 1, 0, 2, 20, 22]), 1, 1, 2); // 10, and 11 more than the full cell of 9
   assert.equal(table.areaKm2(0, null), 0);
   assert.equal(table.areaKm2(0, -1), 0);
   assert.equal(table.areaKm2(0, 0, 0, 0), 0);
-  assert.equal(table.areaKm2(0, 0), 3);
-  assert.equal(table.areaKm2(0, 0, 3, 1), 2);
-  assert.equal(table.areaKm2(0, 0, -1, 1), 2);
-  assert.deepEqual([...table.areasByRingKm2(0, 0, 1)], [1]);
+  assert.equal(table.areaKm2(0, 0), 30);
+  assert.equal(table.areaKm2(0, 0, 3, 1), 20);
+  assert.equal(table.areaKm2(0, 0, -1, 1), 20);
+  assert.deepEqual([...table.areasByRingKm2(0, 0, 1)], [10]);
 });

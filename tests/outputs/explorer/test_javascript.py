@@ -169,10 +169,11 @@ def inside(areas: NDArray[np.int64], ring: int, start: int, bins: int) -> int:
 def test_areas_come_back_for_any_ring_and_sector(asked: Asked, atoms: int, rings: int, bins: int) -> None:
     areas = table(atoms, atoms, rings, bins)
     rng = np.random.default_rng(8)
+    full = rng.integers(0, 600, rings)
     questions = np.column_stack([rng.integers(0, (atoms, rings, bins), (3000, 3)), rng.integers(1, bins + 1, 3000)]).tolist()
-    opened = {"function": "openAreaTable", "arguments": [packed_table(areas), atoms, rings, bins]}
+    opened = {"function": "openAreaTable", "arguments": [packed_table(areas, full), atoms, rings, bins]}
     answers = asked("area_table", "areaKm2", questions, open=opened)
-    assert answers == [inside(areas[a], j, s if w < bins else 0, w) / 10 for a, j, s, w in questions]
+    assert answers == [inside(areas[a], j, s if w < bins else 0, w) for a, j, s, w in questions]
 
 
 def test_empty_and_huge_atoms_come_back(asked: Asked) -> None:
@@ -180,17 +181,17 @@ def test_empty_and_huge_atoms_come_back(asked: Asked) -> None:
     areas[1, :, 1:] = 2**31 - 1
     areas[3, 2, 4] = 1
     questions = [[a, j, k, w] for a in range(4) for j in range(3) for k in range(4) for w in range(1, 5)]
-    opened = {"function": "openAreaTable", "arguments": [packed_table(areas), 4, 3, 4]}
+    opened = {"function": "openAreaTable", "arguments": [packed_table(areas, np.array([7, 0, 2**30])), 4, 3, 4]}
     assert asked("area_table", "areaKm2", questions, open=opened) == [
-        inside(areas[a], j, k if w < 4 else 0, w) / 10 for a, j, k, w in questions
+        inside(areas[a], j, k if w < 4 else 0, w) for a, j, k, w in questions
     ]
 
 
 def test_a_bad_table_is_refused() -> None:
     with pytest.raises(DomainError, match="first column"):
-        packed_table(np.ones((1, 1, 2), dtype=np.int64))
+        packed_table(np.ones((1, 1, 2), dtype=np.int64), np.ones(1, dtype=np.int64))
     with pytest.raises(DomainError, match="2\\*\\*31"):
-        packed_table(np.array([[[0, 2**31]]]))
+        packed_table(np.array([[[0, 2**31]]]), np.ones(1, dtype=np.int64))
     with pytest.raises(DomainError, match="whole numbers"):
         packed_numbers([-1])
     with pytest.raises(DomainError, match="whole numbers"):

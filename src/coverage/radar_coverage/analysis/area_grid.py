@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.reach_table import NOTHING_M2, settled_m2
+from radar_coverage.earth.disc_area import DiscArea
 from radar_coverage.earth.sector_area import SectorArea
 from radar_coverage.errors import DomainError
 from radar_coverage.model import Site
@@ -33,6 +34,8 @@ class AreaGrid:
         Land inside each ring [m2].
     sectors_m2 : ndarray, shape (t, j, bins + 1)
         Land inside each ring and the bins before each [m2]: a sector of whole bins is a difference of two.
+    disc_m2 : ndarray, shape (j,)
+        Area of each disc, land or not [m2].
     nearest_m : ndarray, shape (t, bins)
         Nearest land in each bin [m]; ``inf`` where none is within the last ring.
     """
@@ -41,6 +44,7 @@ class AreaGrid:
     bins: int
     circles_m2: Floats
     sectors_m2: Floats
+    disc_m2: Floats
     nearest_m: Floats
 
 
@@ -91,5 +95,6 @@ def area_grid(site: Site, territories: Territories, rings_km: Sequence[float], b
         bins=bins,
         circles_m2=circles,
         sectors_m2=np.clip(np.where(sectors < NOTHING_M2, 0.0, sectors), 0.0, circles[:, :, None]),
+        disc_m2=np.asarray(DiscArea(site.lat, float(rings_m[-1])).sector(rings_m, 0.0, 2 * np.pi)),
         nearest_m=kernel.nearest_m().reshape(-1, bins, width).min(axis=2),
     )

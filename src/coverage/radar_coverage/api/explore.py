@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from radar_coverage.api.question import Questioned
 
@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from radar_coverage.runs.explore_run import Progress
     from radar_coverage.runs.run import Run
 
-__all__ = ["COMPANIONS", "explore", "explore_run", "opening_answer"]
-
-COMPANIONS: Final = ("kyogamisaki", "shariki")
-"""Sites that stand beside the default one unasked: those of the same radar nearby."""
+__all__ = ["explore", "explore_run", "opening_answer"]
 
 
 def opening_answer(question: Asked) -> Reach:

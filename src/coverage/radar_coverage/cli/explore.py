@@ -21,24 +21,23 @@ def explore_command(also: tuple[str, ...], labels_file: str | None, output: str 
     """Make one offline page in which the reader moves range, direction, sector and altitude and sees the answer change.
 
     The page opens with the published figures side by side and no assumption. It asks nothing of the network, opens from disk
-    and in an iframe (see `radar-coverage embed`). Numbers step on ranges and directions that were computed here; several sites
-    can be switched between, and taken together. With nothing named: seongju, and the radars of its type in Japan.
+    and in an iframe (see `radar-coverage embed`). Numbers step on ranges and directions that were computed here. Of several sites
+    the page opens with the first; the others can be switched to, and all be taken together.
+
+    SITE is an id (see `radar-coverage sites`); seongju when nothing is named.
 
     \b
     radar-coverage explore
-    radar-coverage explore seongju -o seongju-explorer.html
+    radar-coverage explore seongju kyogamisaki shariki -o three-radars.html
     radar-coverage explore --name Paris --lat 48.86 --lon 2.35 --range-km 500 --focus FRA,DEU
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     import sys
     from pathlib import Path
 
     from radar_coverage.api.asked import questioned
-    from radar_coverage.api.explore import COMPANIONS, explore_run
+    from radar_coverage.api.explore import explore_run
     from radar_coverage.runs.run import write_run
 
-    named = [options[name] for name in ("site", "lat", "lon", "name", "sites_file", "scenario_file")]
-    if all(one is None for one in named):
-        also = COMPANIONS
     target = Path(output) if output else None
     run = explore_run(
         questioned(**options),

@@ -31,8 +31,8 @@ __all__ = ["Provinces", "Together", "cities_payload", "page_payload", "site_payl
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_TENTH_KM2: Final = 1e5
-"""Areas are counted in tenths of a square kilometre [m2]."""
+_CIRCLE_UNIT_M2, _SECTOR_UNIT_M2 = 1e5, 1e6
+"""Areas inside circles are counted in tenths of a square kilometre, those inside sectors in whole ones."""
 _DEGREE_STEPS: Final = 10_000
 
 
@@ -111,13 +111,13 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
     reach, grid, rings = found.reach, found.grid, found.rings
     whole_m2 = found.atoms.area_m2
     opened = opening(reach)
-    circles = _tenths(grid.circles_m2, whole_m2[:, None])
+    circles = _counted(grid.circles_m2, whole_m2[:, None], _CIRCLE_UNIT_M2)
     rows = [r for r in rings.stops if detailed or r not in rings.even or rings.even.index(r) % 2 == 1]
     in_table = _told_apart(found)
     every = 1 if detailed else 2
-    sectors = _tenths(grid.sectors_m2[in_table][:, rows][:, :, ::every], whole_m2[in_table, None, None])
-    sectors[:, :, -1] = circles[in_table][:, rows]
-    sectors = np.minimum(np.maximum.accumulate(sectors, axis=2), sectors[:, :, -1:])
+    sectors = _counted(grid.sectors_m2[in_table][:, rows][:, :, ::every], whole_m2[in_table, None, None], _SECTOR_UNIT_M2)
+    ringwise = np.diff(grid.disc_m2[rows], prepend=0.0) / (grid.bins // every)
+    full = np.rint(ringwise / _SECTOR_UNIT_M2).astype(np.int64)
     nearest = _bin_nearest(grid.nearest_m[in_table], every)
     figures = figures_with_range(reach)
     packed = dict(zip(in_table, (packed_numbers(one) for one in nearest), strict=True))
@@ -137,7 +137,7 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
         "beam_by": reach.view.lowest_elevation_by,
         "altitudes": [{"altitude_km": altitude, "ring": ring} for altitude, ring in rings.horizons],
         "circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel()),
-        "table": packed_table(sectors),
+        "table": packed_table(sectors, full),
         "table_rings": list(rows),
         "table_atoms": list(in_table),
         "units": [_unit(one, found) for one in found.units],
@@ -170,7 +170,6 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
         "rings_drawn": [
             {"ring": rings.index(f.range_km), "text": range_text(f), "said": speakers_text(f.claims, short=True)}
             for f in reach.footprints
-            if f.claims
         ],
         **_provinces_payload(provinces),
     }
@@ -178,7 +177,7 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
 
 def together_payload(together: Together, found: Explored) -> dict[str, Any]:
     """Several sites at once: what the first one's atoms have inside at least one of them."""
-    circles = _tenths(together.circles_m2, found.atoms.area_m2[:, None])
+    circles = _counted(together.circles_m2, found.atoms.area_m2[:, None], _CIRCLE_UNIT_M2)
     return {
         "rings": list(together.rings),
         "circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel()),
@@ -210,9 +209,9 @@ def cities_payload(cities: Cities, which: Ints, least: int) -> dict[str, Any]:
     }
 
 
-def _tenths(areas_m2: Floats, whole_m2: Floats) -> Ints:
-    """Areas in tenths of a km2: nothing only where there is nothing, all only where there is all."""
-    rounded, whole = np.rint(areas_m2 / _TENTH_KM2), np.rint(whole_m2 / _TENTH_KM2)
+def _counted(areas_m2: Floats, whole_m2: Floats, unit_m2: float) -> Ints:
+    """Areas in whole units: nothing only where there is nothing, all only where there is all."""
+    rounded, whole = np.rint(areas_m2 / unit_m2), np.rint(whole_m2 / unit_m2)
     rounded = np.where(areas_m2 > 0, np.maximum(rounded, 1), 0)
     rounded = np.where(areas_m2 >= whole_m2, np.maximum(whole, 1), np.minimum(rounded, np.maximum(whole - 1, 0)))
     return rounded.astype(np.int64)
@@ -259,7 +258,9 @@ def _figure(figure: PublishedFigure, found: Explored) -> dict[str, Any]:
         "where": where_read(claim),
         "url": claim.address,
         "text": figure_text(claim),
-        "said": speakers_text([one.claim for one in found.reach.figures if one.claim.range_km == claim.range_km], short=True),
+        "said": speakers_text(
+            [one.claim for one in figures_with_range(found.reach) if one.claim.range_km == claim.range_km], short=True
+        ),
     }
 
 
@@ -275,5 +276,5 @@ def _provinces_payload(provinces: Provinces | None) -> Mapping[str, Any]:
                 one = {"code": code, "name": name, "area_km2": area_km2, "nearest_km": nearest_km}
                 listed.setdefault(parent, []).append(one)
     whole_m2 = np.array([provinces.units[i][3] * 1e6 for i in order])[:, None]
-    circles = _tenths(provinces.circles_m2[order], whole_m2)
+    circles = _counted(provinces.circles_m2[order], whole_m2, _CIRCLE_UNIT_M2)
     return {"provinces": listed, "province_circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel())}

@@ -1,7 +1,7 @@
 // The table of areas: what is inside any ring and sector, as a difference of a few cumulative entries.
 import { VarintReader, inflated, unzigzag } from "./bytes.js";
 
-const UNITS_PER_KM2 = 10;
+const UNITS_PER_KM2 = 1;
 
 /**
  * Cumulative areas of one atom over its window: `sums[(j - j0) * columns + (k - k0)]`, area inside ring j and before bin k.
@@ -18,6 +18,8 @@ export class AreaTable {
    */
   constructor(bytes, atoms, rings, bins) {
     this.reader = new VarintReader(bytes);
+    /** @type {number[]} cell of each ring that is land all over */
+    this.full = Array.from({ length: rings }, () => this.reader.next());
     this.rings = rings;
     this.bins = bins;
     /** @type {number[]} */
@@ -75,9 +77,11 @@ export class AreaTable {
     const columns = k1 - k0 + 1;
     const sums = new Int32Array((j1 - j0) * columns);
     for (let row = 0; row < j1 - j0; row++) {
-      let added = 0; // what this ring adds before bin k
+      const full = this.full[j0 + row];
+      let [added, left] = [0, 0]; // what this ring adds before bin k, and in the bin before
       for (let at = row * columns + 1; at < (row + 1) * columns; at++) {
-        added += unzigzag(this.reader.next());
+        left = unzigzag(this.reader.next()) + (2 * left > full ? full : 0);
+        added += left;
         sums[at] = added + (row ? sums[at - columns] : 0);
       }
     }
