@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import builtins
 import html
 import os
@@ -136,3 +137,14 @@ def test_a_missing_library_of_the_system_is_one_line(monkeypatch: pytest.MonkeyP
 def test_the_same_page_is_the_same_file(paris: Report) -> None:
     page = report_html(paris)
     assert report_pdf(page) == report_pdf(page)
+
+
+def test_drawings_too_have_no_font_of_the_computer() -> None:
+    """Letters of a drawing that are nowhere else on the page, in both typefaces."""
+    family = "'Source Sans 3', 'Noto Sans CJK TC', sans-serif"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><text x="9" y="9" style="font-family:{family}">† 直 서울</text></svg>'
+    image = f'<img alt="x" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
+    plain = opened(report_pdf(SHORT.format(image)))
+    names = re.findall(rb"/FontName\s*/[A-Z]{6}\+([^\s/]+)", plain)
+    assert all(name.startswith((b"Source-Sans-3", b"Noto-Sans-CJK-TC")) for name in names), names
+    assert set("†直서울") <= mapped(plain)
