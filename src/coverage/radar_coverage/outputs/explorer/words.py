@@ -104,6 +104,12 @@ def _controls() -> dict[str, str]:
         "wide": say("{width}° wide", width="{width}"),
         "assumed": say("Assumed by you, not published."),
         "faces": say("Facing {direction}° from true north ({compass}).", direction="{direction}", compass="{compass}"),
+        "faces_nearest": say(
+            "The nearest the table has: {width}° wide, facing {direction}° ({compass}).",
+            width="{width}",
+            direction="{direction}",
+            compass="{compass}",
+        ),
         "narrow_first": say("Make the sector narrower than 360° first."),
         "not_for_all": say("For one site at a time: all sites together are counted in all directions."),
         "any_altitude": say("At any altitude: targets high enough to be seen."),
@@ -204,7 +210,6 @@ def _files() -> dict[str, str]:
             "open this page by itself.",
             name="{name}",
         ),
-        "picture_sector": say("The {sector} is assumed by you, not published.", sector="{sector}"),
     }
 
 

@@ -74,6 +74,7 @@ export class AnswerTable {
       return line;
     });
     if (!answer.all) this.lines[this.lines.length - 1].name.strong.closest("tr")?.classList.add("above");
+    this.table.classList.toggle("alone", figures.length === 0);
     setText(byId("answer-title"), page.say(figures.length ? "side_by_side" : "no_figures"));
     this.table.replaceChildren(element("thead", {}, top), body);
     this.known = "";

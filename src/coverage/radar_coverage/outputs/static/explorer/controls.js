@@ -3,7 +3,7 @@ import { altitudeText, distanceText, plainNumber, withUnit } from "./numbers.js"
 import { ALL_DIRECTIONS, ALL_SITES, openingSettings, sliderStops } from "./settings.js";
 import { Dial } from "./dial.js";
 import { byId, element, inputById, setText } from "./dom.js";
-import { lowestText, rangeText } from "./sentence.js";
+import { directionOf, lowestText, rangeText } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -90,11 +90,14 @@ export class SectorControl {
   }
 
   /** @param {Answer} answer */
-  paint({ settings, all, narrow }) {
+  paint({ settings, all, narrow, sector }) {
     this.width.show(all ? 179 : settings.width / 2 - 1, !all, this.page.snappedFrom("width"));
     this.width.showNote(this.page.say(all ? "not_for_all" : narrow ? "assumed" : "every_direction"));
     this.direction.show(settings.direction, narrow, this.page.snappedFrom("direction"));
-    this.direction.showNote(narrow ? this.page.say("faces", { direction: settings.direction, compass: compassText(this.page, settings.direction) }) : this.page.say(all ? "not_for_all" : "narrow_first"));
+    const direction = directionOf(sector);
+    const exact = direction === settings.direction && sector.bins === settings.width;
+    const faces = this.page.say(exact ? "faces" : "faces_nearest", { width: sector.bins, direction, compass: compassText(this.page, direction) });
+    this.direction.showNote(narrow ? faces : this.page.say(all ? "not_for_all" : "narrow_first"));
   }
 }
 

@@ -2,12 +2,12 @@
 import { nearestLand, countedRing, rowsInside } from "./answers.js";
 import { csvText } from "./csv.js";
 import { drawn, element } from "./dom.js";
-import { directionOf, placeName, sentenceOf, sectorText } from "./sentence.js";
+import { directionOf, placeName, sentenceOf } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
 
-const PICTURE = 1000;
+export const PICTURE = 1000;
 const LINE = 21;
 const LETTERS = 118;
 
@@ -50,13 +50,11 @@ export function linesOf(text, most) {
   return lines;
 }
 
-/** The map as a drawing of its own: with its style, the sentence, the assumption and the credit. @param {Page} page @param {Answer} answer @returns {{text: string, width: number, height: number}} */
-export function pictureOf(page, answer) {
-  const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (document.getElementById(`map-${answer.site.id}`)));
-  const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
+/** The map as a drawing of its own: with its style, the sentence, the assumption and the credit. @param {Page} page @param {Answer} answer @param {SVGSVGElement} copy of the map @returns {{text: string, width: number, height: number}} */
+export function pictureOf(page, answer, copy) {
   for (const hidden of copy.querySelectorAll('[display="none"]')) hidden.remove();
   const { boundaries, credits } = page.data.about;
-  const said = [...linesOf(sentenceOf(page, answer), LETTERS), ...(answer.narrow ? [page.say("picture_sector", { sector: sectorText(page, answer) })] : [])];
+  const said = linesOf(sentenceOf(page, answer), LETTERS);
   const small = [page.say("source", { boundaries }), ...credits].flatMap((text) => linesOf(text, LETTERS * 1.15));
   const height = PICTURE + 30 + (said.length + small.length) * LINE;
   let y = PICTURE + 24;

@@ -1,6 +1,6 @@
 // What moves on the map: published rings, the reader's own, the land inside it, the nearest land.
 import { nearestLand } from "./answers.js";
-import { byId, drawn, setOn, setShown, setText } from "./dom.js";
+import { byId, coordinate, drawn, setOn, setShown, setText } from "./dom.js";
 import { polarOf } from "./geodesic.js";
 import { distanceText } from "./numbers.js";
 import { placeName, rangeText, sentenceOf } from "./sentence.js";
@@ -12,6 +12,7 @@ import { FRAME, MIDDLE, discPath, mapPoint, otherDiscPath } from "./shapes.js";
 
 const LABEL_DEG = [152, 128, 208, 104, 232, 76, 256, 48, 284, 24, 312, 180, 336];
 const SMALL = 22; // letters larger than this in the drawing: a phone, with no room for who said it
+const OWN_LETTER = 1.22; // the own label to the others, as in explorer_map.css
 const LETTER = 0.56; // of the size, on average
 
 /** A code as it stands in an id of the map. @param {string} code */
@@ -82,17 +83,21 @@ export class LiveMap {
     this.name(answer);
   }
 
-  /** The own ring's label, at its top or in the middle of its sector. @param {Answer} answer */
+  /** The own ring's label, at its top or in the middle of its sector, within the frame. @param {Answer} answer */
   name(answer) {
     setShown(this.label, answer.rangeKm !== null);
     if (answer.rangeKm === null) return;
-    const middle = answer.narrow ? answer.sector.start + answer.sector.bins / 2 : 0;
-    const [x, y] = mapPoint(this.site, answer.rangeKm, middle);
-    setOn(this.label, "x", x);
+    const key = answer.endedByHorizon ? "own_ring_ended" : answer.narrow ? "own_ring_sector" : "own_ring";
+    const text = this.page.say(key, { range: answer.endedByHorizon ? distanceText(answer.rangeKm, this.page.data) : rangeText(this.page, answer.rangeKm) });
+    const [x, y] = mapPoint(this.site, answer.rangeKm, answer.narrow ? answer.sector.start + answer.sector.bins / 2 : 0);
+    const half = (text.length * this.letter * OWN_LETTER * LETTER * 1.1) / 2;
+    const room = Math.max(0, Math.sqrt(Math.max(0, FRAME ** 2 - (y - MIDDLE) ** 2)) - half - this.letter);
+    // beside a small ring, over the edge of a large one
+    const wanted = x - MIDDLE + Math.sign(Math.round((x - MIDDLE) / this.letter)) * (half + this.letter / 2);
+    setOn(this.label, "x", coordinate(MIDDLE + Math.min(room, Math.max(-room, wanted))));
     setOn(this.label, "y", y);
     setOn(this.label, "dy", y > MIDDLE + 1 ? "1.1em" : "-.4em");
-    const key = answer.endedByHorizon ? "own_ring_ended" : answer.narrow ? "own_ring_sector" : "own_ring";
-    setText(this.label, this.page.say(key, { range: answer.endedByHorizon ? distanceText(answer.rangeKm, this.page.data) : rangeText(this.page, answer.rangeKm) }));
+    setText(this.label, text);
   }
 
   /** Land of the territories asked about, once more, to be clipped by what is inside. @param {Answer} answer */
@@ -134,7 +139,13 @@ export class LiveMap {
     const { site } = this;
     const size = this.letter;
     /** @type {[number, number, number, number][]} */
-    const taken = [];
+    const taken = this.named.map(([left, right, at]) => [left, at - size * 1.2, right, at]);
+    for (const name of this.svg.querySelectorAll(`#${site.id}-layer-names-${size < SMALL ? "wide" : "narrow"} :is(.name, .site-name)`)) {
+      const [x, y, letters] = ["x", "y", "font-size"].map((attribute) => Number(name.getAttribute(attribute)));
+      const length = (name.textContent ?? "").length * letters * 0.7;
+      const left = name.classList.contains("name") ? x - length / 2 : x;
+      taken.push([left, y - letters, left + length, y]);
+    }
     const order = [...site.rings_drawn].sort((a, b) => b.said.length - a.said.length || a.ring - b.ring);
     return order.flatMap(({ ring, text, said }) => {
       for (const words of size < SMALL ? [said, ""] : [""]) {
@@ -182,8 +193,9 @@ export class LiveMap {
         if (!near || near.range_km <= 0) return [];
         const [x, y] = mapPoint(this.site, near.range_km, near.azimuth_deg);
         const text = this.page.say("nearest_label", { name: unit.name, distance: distanceText(near.range_km, this.page.data) });
-        const left = x < MIDDLE;
-        const length = text.length * this.letter * LETTER;
+        const length = text.length * this.letter * LETTER * 1.1;
+        const sides = x < MIDDLE ? [true, false] : [false, true];
+        const left = sides.find((side) => !this.named.some(([l, r, at]) => (side ? x - length : x) < r && l < (side ? x : x + length) && Math.abs(y - at) < this.letter * 1.3)) ?? sides[0];
         this.named.push(left ? [x - length, x, y] : [x, x + length, y]);
         return [
           drawn("line", { class: "nearest-line", x1: MIDDLE, y1: MIDDLE, x2: x, y2: y }),
@@ -192,6 +204,7 @@ export class LiveMap {
         ];
       }),
     );
+    this.drawRings();
   }
 
   /** A place that was looked for. @param {{name: string, range_km: number, azimuth_deg: number} | null} place */

@@ -85,7 +85,7 @@ async function start() {
       if (brief) announce(brief);
     },
   };
-  page.parts.push(new Heading(page), new Choices(page), new AnswerTable(page), new RangeControl(page), maps, said, new Take(page, announce));
+  page.parts.push(new Heading(page), new Choices(page), new AnswerTable(page), new RangeControl(page), maps, said, new Take(page, maps, announce));
   page.parts.push(new FiguresPanel(page), new SectorControl(page), new AltitudeControl(page), new Curve(page));
   page.parts.push(new PlaceSearch(page, maps, cities), new PlacesPanel(page, maps, cities), new Address(page));
   page.change({});

@@ -57,6 +57,15 @@ export class Maps {
     return page.say(answer.endedByHorizon ? "legend_own_ended" : answer.narrow ? "legend_own_sector" : "legend_own", { names, range });
   }
 
+  /** The map that is shown as it would be at a given width, in letters for a desk. @param {number} width @returns {SVGSVGElement} */
+  copyFor(width) {
+    const { map } = this;
+    map.lettersOf((LETTERS_REM * 16 * VIEW_BOX) / width);
+    const copy = /** @type {SVGSVGElement} */ (map.svg.cloneNode(true));
+    this.scale();
+    return copy;
+  }
+
   /** Letters and lines keep their size on the screen. */
   scale() {
     const { svg } = this.map;

@@ -1,6 +1,6 @@
 // What the reader takes along: the sentence, a link, the table, the picture.
 import { byId, inputById, setText } from "./dom.js";
-import { answerCsv, imageOf, pictureOf, saveFile } from "./files.js";
+import { PICTURE, answerCsv, imageOf, pictureOf, saveFile } from "./files.js";
 import { sentenceOf, sourcedSentence } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -12,9 +12,10 @@ function boxedIn() {
 
 /** The sentence, the link and the files. */
 export class Take {
-  /** @param {Page} page @param {(text: string) => void} announce */
-  constructor(page, announce) {
+  /** @param {Page} page @param {import("./maps.js").Maps} maps @param {(text: string) => void} announce */
+  constructor(page, maps, announce) {
     this.page = page;
+    this.maps = maps;
     this.announce = announce;
     this.sentence = byId("sentence");
     this.note = byId("take-note");
@@ -86,7 +87,7 @@ export class Take {
   /** @param {"csv" | "svg" | "png"} kind @param {import("./answers.js").Answer} answer @returns {Promise<Blob>} */
   async made(kind, answer) {
     if (kind === "csv") return new Blob(["\ufeff", answerCsv(this.page, answer)], { type: "text/csv;charset=utf-8" });
-    const picture = pictureOf(this.page, answer);
+    const picture = pictureOf(this.page, answer, this.maps.copyFor(PICTURE));
     return kind === "png" ? imageOf(picture) : new Blob([picture.text], { type: "image/svg+xml" });
   }
 }
