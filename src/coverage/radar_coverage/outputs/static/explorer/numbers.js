@@ -37,7 +37,7 @@ export function numberText(value, decimals, { number }) {
 }
 
 /** A number with its unit, on one line. @param {string} template @param {string} number */
-function withUnit(template, number) {
+export function withUnit(template, number) {
   return fill(template, { number }).replaceAll(" ", "\u00a0");
 }
 
