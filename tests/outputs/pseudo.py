@@ -22,15 +22,18 @@ from typing import Any, Final
 
 from radar_coverage.model.radar import Mode
 from radar_coverage.outputs.catalogue import ENGLISH, Language, _using
+from radar_coverage.outputs.echo_text import ECHO_SOURCE
 
 _WORD: Final = re.compile(r"\S*[^\W\d_]\S*")
 _MARKED: Final = re.compile(r"⟦[^⟦⟧]*⟧|⟦[^⟦⟧\s]*…")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
-_UNIT: Final = re.compile(r"\d\s?m²?(?!\w)")
-"""The only unit of one letter; another letter alone is one of a name bent along a curve."""
+_UNIT: Final = re.compile(r"[\W\d]*\d\s?m²?\W*")
+"""The only unit of one letter, by itself; another letter alone is one of a name bent along a curve."""
 _ADDRESS: Final = re.compile(
     r"(https?://|doi:|doi\.org/)\S+|\b[\w-]+(\.[\w-]+)*\.(com|org|net|gov|mil|cn|kr|ru|us|edu|int|jp)\b[/\w.?=&%~+#,;:-]*"
 )
+_QUOTED: Final = re.compile(r"“[^”]*”")
+"""Somebody's words."""
 _FILE: Final = re.compile(r"\b[\w-]+\.(csv|svg|xlsx|html|md|toml|npz|geojson|json|po|pdf|png|txt)\b")
 _SPOKEN: Final = ("aria-label", "alt", "title", "content", "placeholder", "summary")
 """Attributes that are read out or shown."""
@@ -41,12 +44,14 @@ _NAMES: Final = (
 )  # fmt: skip
 """Names of data and software."""
 _VOID: Final = frozenset({"meta", "br", "hr", "img", "input", "link", "col", "wbr"})
-_LONG: Final = 10
-"""A piece of a text from the data is known as one from so many characters."""
+_LONG: Final = 8
+"""A piece of a name is known as one from so many characters."""
+_UNITS: Final = frozenset({"km", "mi", "nmi", "mm", "points"})
+"""What is left of a number somebody gave is no name."""
 _FREE: Final = frozenset(
     {"id", "name", "names", "press", "claimant", "speaker", "publisher", "title", "address", "quotation", "translation", "words",
-     "target_note", "note", "doubt", "source", "reading", "missing", "date", "confidence", "status", "fov_source",
-     "lowest_elevation_by", "lowest_elevation_source", "boresight_note", "origin"}
+     "target_note", "note", "doubt", "source", "reading", "missing", "date", "confidence", "status", "fov_source", "origin",
+     "official_area_source", "lowest_elevation_by", "lowest_elevation_source", "boresight_note"}
 )  # fmt: skip
 """Fields of the data whose text is nobody's to translate but its author's."""
 
@@ -101,7 +106,7 @@ def _is_unsaid(part: str) -> bool:
         if phrase in rest:
             rest = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", "|", rest)
     left = [one for one in rest.split("|") if not _is_piece(one)]
-    return bool(_UNIT.search(_FILE.sub(" ", part))) or any(_LETTERS.search(one) for one in left)
+    return bool(_UNIT.fullmatch(part)) or any(_LETTERS.search(one) for one in left)
 
 
 def _is_piece(text: str) -> bool:
@@ -111,7 +116,7 @@ def _is_piece(text: str) -> bool:
 
 def _words(text: str) -> str:
     """A text as it is compared: its words, whatever their case and what stands between; no numbers, addresses, names of files."""
-    words = re.findall(r"\w+", _FILE.sub(" ", _ADDRESS.sub(" ", text.casefold())))
+    words = re.findall(r"\w+", _FILE.sub(" ", _ADDRESS.sub(" ", _QUOTED.sub(" ", text.casefold()))))
     return " ".join(word for word in words if not word.isdecimal())
 
 
@@ -169,12 +174,19 @@ def _strings(value: Any) -> Iterator[str]:
 @cache
 def _known() -> tuple[str, ...]:
     """Texts of the data, the longest first, so that a part of a name is never taken out of it."""
-    return tuple(sorted(filter(_LETTERS.search, set(map(_words, _of_data()))), key=lambda text: (-len(text), text)))
+    found = {words for words in map(_words, _of_data()) if _LETTERS.search(words) and words not in _UNITS}
+    return tuple(sorted(found, key=lambda text: (-len(text), text)))
 
 
 @cache
 def _known_text() -> str:
-    return "\n".join(_known())
+    """Names and sources, which a drawing breaks into lines."""
+    from radar_coverage.sources.claims import load_claims
+    from radar_coverage.sources.disputed import load_disputed
+
+    claims = load_claims()
+    pieces = [*(claim.claimant for claim in claims), *(claim.publisher for claim in claims)]
+    return "\n".join(map(_words, [*pieces, *(piece.name for piece in load_disputed().pieces), ECHO_SOURCE]))
 
 
 def _of_data() -> Iterator[str]:
@@ -192,7 +204,15 @@ def _of_data() -> Iterator[str]:
     for entry in (one for group in entries for one in group):
         yield from _free(entry)
     yield from (name for file in (load_territories(), load_provinces(), load_cities()) for name in file.names)
-    yield from (name for piece in load_disputed().pieces for name in (piece.name, *piece.name.split(" / ")))
+    yield from (
+        name
+        for piece in load_disputed().pieces
+        for name in (piece.name, piece.rule, *piece.rule.split(), *piece.name.split(" / "))
+    )
+    yield from (one.name for one in load_disputed().not_separable)
+    yield from (claim.mode for claim in load_claims() if len(claim.mode.split()) > 2 or claim.mode.endswith("estimate"))
+    yield from (code for total in load_territories().sums for code in (total.code, *total.members))
+    yield ECHO_SOURCE
     yield from _NAMES
 
 
@@ -202,11 +222,11 @@ def _free(entry: Any) -> Iterator[str]:
         value = getattr(entry, field.name)
         for one in value if isinstance(value, tuple | list) else value.values() if isinstance(value, Mapping) else (value,):
             if isinstance(one, Mode):
-                yield one.source  # a mode is called by a word of ours
+                yield from (one.plain, one.source)  # a mode is called by a word of ours
             elif dataclasses.is_dataclass(one):
                 yield from _free(one)
             elif isinstance(one, str) and field.name in _FREE:
-                yield from (one, one.partition(" (")[0], *one.split(" / "))
+                yield from (one, one.partition(" (")[0], *re.split(r" / |; | \(", one))
 
 
 def _answer() -> Any:
@@ -215,10 +235,16 @@ def _answer() -> Any:
     return answered(site="seongju")
 
 
-def _map_file(suffix: str) -> str:
+@cache
+def _map_files() -> Mapping[str, bytes]:
     from radar_coverage.api.runs import map_run
 
-    return map_run(_answer(), seas=True).files[f"seongju{suffix}"].decode()
+    with pseudo():
+        return map_run(_answer(), seas=True).files
+
+
+def _map_file(suffix: str) -> str:
+    return _map_files()[f"seongju{suffix}"].decode()
 
 
 def _report() -> str:
