@@ -142,7 +142,7 @@ class SectorArea:
         return areas
 
     def nearest_m(self) -> Floats:
-        """Range of each territory's nearest boundary in each azimuth bin, shape (t, k); ``inf`` where none is within reach [m]."""
+        """Range of each territory's nearest boundary in each azimuth bin [m], shape (t, k); ``inf`` where none is in reach."""
         pieces = self._by_bin
         found = np.full((len(self._touched), self._bins), np.inf)
         np.minimum.at(found, (pieces.owner, pieces.bin), pieces.values[0])

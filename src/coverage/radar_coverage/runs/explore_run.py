@@ -102,9 +102,9 @@ def explorer_contents(
         payloads.append(payload)
     union_of_all = None if len(sites) == 1 else together_payload(_together(sites, progress), sites[0])
     cities = embedded_cities()
-    which, least = _largest(cities, answers, float(rings[0].km[-1]))
+    which = _largest(cities, answers, float(rings[0].km[-1]))
     page = explorer_page(
-        page_payload(sites, payloads, union_of_all, cities_payload(cities, which, least), cities.credit),
+        page_payload(sites, payloads, union_of_all, cities_payload(cities, which), cities.credit),
         maps_svg=maps,
         **opening_page(answers[0]),
     )
@@ -161,10 +161,10 @@ def _together(sites: Sequence[Explored], progress: Progress | None) -> Together:
     return Together(rings=rings, circles_m2=np.stack(circles, axis=1))
 
 
-def _largest(cities: Cities, answers: Sequence[Reach], end_km: float) -> tuple[NDArray[np.int64], int]:
+def _largest(cities: Cities, answers: Sequence[Reach], end_km: float) -> NDArray[np.int64]:
     """The towns within reach of any site, down to a round number of people, so that they are not too many."""
     near = np.zeros(len(cities.names), bool)
     for one in answers:
         near |= polar(one.site.lon, one.site.lat, cities.lon_deg, cities.lat_deg)[0] <= end_km * 1000
     least = next((n for n in _LEAST_PEOPLE if (near & (cities.population >= n)).sum() <= _MOST_CITIES), _LEAST_PEOPLE[-1])
-    return np.flatnonzero(near & (cities.population >= least)), least
+    return np.flatnonzero(near & (cities.population >= least))

@@ -78,7 +78,7 @@ def explorer_page(
         notes=[*notes, *_basis(payload["about"])],
         credits=payload["about"]["credits"],
         sources=_sources(payload["sites"]),
-        heads=_heads(),
+        heads={**_heads(), "answer": payload["words"]["side_by_side"]},
     )
 
 
@@ -123,7 +123,6 @@ def _heads() -> dict[str, str]:
     """Headings and fixed words of the page."""
     return {
         "site": say("Site"),
-        "answer": say("Published figures, side by side"),
         "all_directions": say("All directions: an upper limit."),
         "territory": say("Land of"),
         "own_range": say("Your range"),
@@ -132,7 +131,7 @@ def _heads() -> dict[str, str]:
         "start_again": say("Start again"),
         "copy_text": say("Text to copy"),
         "legend": say("Straight lines from the middle are true in distance and direction, so every range is a circle."),
-        "figures": say("Published figures, by who says them"),
+        "figures": say("Figures, by who gives them"),
         "speakers": say("Who says this range"),
         "place": say("Is a place inside?"),
         "place_label": say("City, or latitude, longitude"),

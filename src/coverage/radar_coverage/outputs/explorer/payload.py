@@ -10,8 +10,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from radar_coverage.analysis.explored import Explorable, Explored
+from radar_coverage.analysis.explored import Explored
 from radar_coverage.analysis.result import PublishedFigure
+from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import current_language, language_notice
 from radar_coverage.outputs.digits import number_text
 from radar_coverage.outputs.explorer.chosen import figures_with_range, side_by_side
@@ -20,7 +21,7 @@ from radar_coverage.outputs.explorer.opening import opening
 from radar_coverage.outputs.explorer.site_map import frame_km
 from radar_coverage.outputs.explorer.words import words
 from radar_coverage.outputs.svg import id_part
-from radar_coverage.outputs.text import figure_text, party_text, range_text, speakers_text
+from radar_coverage.outputs.text import figure_text, party_text, range_text, speakers_text, table_speakers
 from radar_coverage.outputs.units import current_units
 from radar_coverage.outputs.view_text import basis_text
 from radar_coverage.outputs.wording import credit, short_name, where_read
@@ -85,7 +86,7 @@ def page_payload(
             "length": {"per_km": units.per_km, "unit": units.symbol()},
             "area": {"per_km2": units.area(1.0), "unit": units.area_symbol()},
         },
-        "words": words(),
+        "words": words(published=any(one.reach.figures for one in sites)),
         "start": 0,
         "sites": list(payloads),
         "together": together,
@@ -119,14 +120,13 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
     ringwise = np.diff(grid.disc_m2[rows], prepend=0.0) / (grid.bins // every)
     full = np.rint(ringwise / _SECTOR_UNIT_M2).astype(np.int64)
     nearest = _bin_nearest(grid.nearest_m[in_table], every)
-    figures = figures_with_range(reach)
+    figures = sorted(figures_with_range(reach), key=lambda one: PARTIES.index(one.claim.party))
     packed = dict(zip(in_table, (packed_numbers(one) for one in nearest), strict=True))
     return {
         "id": id_part(reach.site.id),
         "name": short_name(reach.site),
         "lon_deg": reach.site.lon,
         "lat_deg": reach.site.lat,
-        "accuracy_km": reach.site.position_accuracy_m / 1000,
         "frame_km": frame_km(found),
         "rings_km": [round(r, 9) for r in rings.km.tolist()],
         "slider": list(rings.stops),
@@ -140,7 +140,7 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
         "table": packed_table(sectors, full),
         "table_rings": list(rows),
         "table_atoms": list(in_table),
-        "units": [_unit(one, found) for one in found.units],
+        "units": [{"code": u.code, "name": u.name, "atoms": list(u.atoms), "focus": u.is_focus} for u in found.units],
         "atoms": [
             {
                 "code": code,
@@ -184,7 +184,7 @@ def together_payload(together: Together, found: Explored) -> dict[str, Any]:
     }
 
 
-def cities_payload(cities: Cities, which: Ints, least: int) -> dict[str, Any]:
+def cities_payload(cities: Cities, which: Ints) -> dict[str, Any]:
     """Some of the listed towns, the largest first.
 
     Parameters
@@ -192,8 +192,6 @@ def cities_payload(cities: Cities, which: Ints, least: int) -> dict[str, Any]:
     cities : Cities
     which : ndarray of int
         Indices.
-    least : int
-        People that every one of them has.
     """
     order = which[np.lexsort((which, -cities.population[which]))]
     codes = sorted({cities.territories[i] for i in order})
@@ -205,7 +203,6 @@ def cities_payload(cities: Cities, which: Ints, least: int) -> dict[str, Any]:
         "population": packed_numbers(cities.population[order] // 1000),
         "territory": packed_numbers([codes.index(cities.territories[i]) for i in order]),
         "codes": codes,
-        "least": least,
     }
 
 
@@ -233,34 +230,18 @@ def _altitudes(altitudes_km: Floats) -> list[float | None]:
     return [float(f"{a:.4g}") if math.isfinite(a) else None for a in altitudes_km.tolist()]
 
 
-def _unit(unit: Explorable, found: Explored) -> dict[str, Any]:
-    nearest = min((found.nearest[i] for i in unit.atoms), key=lambda one: one.range_km)
-    return {
-        "code": unit.code,
-        "name": unit.name,
-        "atoms": list(unit.atoms),
-        "focus": unit.is_focus,
-        "area_km2": float(found.atoms.area_m2[list(unit.atoms)].sum()) / 1e6,
-        "nearest_km": nearest.range_km,
-        "nearest_deg": nearest.azimuth_deg,
-    }
-
-
 def _figure(figure: PublishedFigure, found: Explored) -> dict[str, Any]:
     claim = figure.claim
     return {
         "range_km": list(claim.range_km),
         "rings": [found.rings.index(r) for r in figure.ground_km],
-        "bound": claim.bound,
         "party": party_text(claim.party),
         "claimant": claim.claimant,
         "date": claim.date,
         "where": where_read(claim),
         "url": claim.address,
         "text": figure_text(claim),
-        "said": speakers_text(
-            [one.claim for one in figures_with_range(found.reach) if one.claim.range_km == claim.range_km], short=True
-        ),
+        "said": table_speakers([one.claim for one in figures_with_range(found.reach) if one.claim.range_km == claim.range_km]),
     }
 
 

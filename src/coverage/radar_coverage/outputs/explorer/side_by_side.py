@@ -9,7 +9,7 @@ from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.explorer.chosen import figures_with_range
 from radar_coverage.outputs.spans import ends_text
-from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, share_text, speakers_text
+from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, share_text, table_speakers
 
 __all__ = ["side_columns", "side_rows"]
 
@@ -34,7 +34,7 @@ def side_rows(reach: Reach, figures: Sequence[PublishedFigure]) -> list[dict[str
 
 def _speakers(reach: Reach, figure: PublishedFigure) -> str:
     same = [one.claim for one in figures_with_range(reach) if one.claim.range_km == figure.claim.range_km]
-    return speakers_text(same, short=True)
+    return table_speakers(same)
 
 
 def _away(nearest: NearestLand) -> str:

@@ -8,9 +8,33 @@ from radar_coverage.outputs.units import current_units
 __all__ = ["all_sites", "words"]
 
 
-def words() -> dict[str, str]:
-    """Key to template, in the language in use; fields stay as they are, for the script to fill in."""
-    return {**_numbers(), **_answer(), **_controls(), **_map(), **_places(), **_files(), **_compass()}
+def words(published: bool = True) -> dict[str, str]:
+    """Key to template, in the language in use; fields stay as they are, for the script to fill in.
+
+    Parameters
+    ----------
+    published : bool
+        Whether any range on the page is one that somebody published.
+    """
+    every = {**_numbers(), **_answer(), **_controls(), **_map(), **_places(), **_files(), **_compass()}
+    return every if published else {**every, **_of_ones_own()}
+
+
+def _of_ones_own() -> dict[str, str]:
+    """What is said instead where nobody published a range."""
+    return {
+        "side_by_side": say("Ranges, side by side"),
+        "no_range": say("Move the slider: the answer for that range then stands here."),
+        "said_by_nobody": say("{range}: your own range.", range="{range}"),
+        "legend_published": say(
+            "Shaded: land of {names} inside {range}, the largest range given.", names="{names}", range="{range}"
+        ),
+        "legend_published_sector": say(
+            "Shaded: land of {names} inside {range}, the largest range given, in the sector you assumed.",
+            names="{names}",
+            range="{range}",
+        ),
+    }
 
 
 def all_sites() -> str:
