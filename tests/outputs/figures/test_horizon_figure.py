@@ -24,6 +24,7 @@ from radar_coverage.outputs.figures.horizon_figure import draw_horizon, drawn_te
 from radar_coverage.outputs.figures.horizon_panel import Panel, top_altitude_km
 from radar_coverage.outputs.figures.sizes import SIZES
 from radar_coverage.outputs.horizon_text import horizon_described, horizon_title
+from radar_coverage.outputs.units import use_units
 
 
 def laid_out(case: str) -> tuple[Figure, list[Text]]:
@@ -113,7 +114,7 @@ def test_only_heights_on_the_panel_are_named() -> None:
 def test_altitudes_are_read_by_their_square_roots() -> None:
     panel = Panel(Scale(0, 100, 1000, 100), 10, 110, 400, SIZES["print-183mm"])
     assert [panel.at(altitude_km) for altitude_km in (0, 1, 100, 400, 1e6, np.inf)] == [110, 105, 60, 10, 10, 10]
-    ticks = panel.ticks_km()
+    ticks = [km for km, _ in panel.ticks()]
     assert {0, 10, 100} < set(ticks)
     assert min(abs(panel.at(a) - panel.at(b)) for a, b in itertools.pairwise(ticks)) > style.TEXT_PT * style.LINE_MM
 
@@ -143,3 +144,14 @@ def test_the_same_bytes_every_time(form: str, start: bytes) -> None:
     assert first.startswith(start)
     of.cache_clear()
     assert horizon_figure(of("pole"), form) == first
+
+
+def test_altitudes_are_round_in_the_units_in_use() -> None:
+    panel = Panel(Scale(0, 100, 1000, 100), 10, 110, 400, SIZES["print-183mm"])
+    with use_units("nmi"):
+        ticks = panel.ticks()
+        across = panel.scale.ticks(20)
+    assert [number for _, number in ticks][:2] == ["0", "1"]
+    for km, number in (*ticks, *across):
+        assert km == pytest.approx(1.852 * float(number.replace(",", "")))
+    assert [number for _, number in across] == ["0", "200", "400"]
