@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
@@ -23,6 +24,7 @@ from radar_coverage.api.asked import asked
 from radar_coverage.api.explore import opening_answer
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.text import area_text, share_text
+from radar_coverage.runs.embedded import embedded_territories
 from radar_coverage.runs.explore_run import explorer_contents
 
 Open = Callable[..., Opened]
@@ -360,3 +362,38 @@ def test_every_word_the_script_asks_for_is_there(page: str) -> None:
     asked_for = set(re.findall(r'say\((?:[^()"]*\? )?"(\w+)"', script)) | set(re.findall(r'say\([^()]*: "(\w+)"', script))
     assert len(asked_for) > 40
     assert asked_for <= set(data["words"])
+
+
+COUNTINGS = ({}, {"taiwan": "CHN"}, {"southern-kurils": "JPN", "crimea": "UKR"})
+ROUNDED_KM2 = {True: 0.1, False: SECTOR_ROUNDING_KM2}
+"""What the shipped numbers may be off by: circles are counted in tenths of a km2."""
+SET = """async (hash) => {
+    location.hash = hash;
+    await new Promise((done) => setTimeout(done, 40));
+    for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));
+    const cells = [...document.querySelectorAll('#answer td.own')].slice(0, 2);
+    return cells.map((e) => [e.querySelector('b').textContent, e.querySelector('small')?.textContent ?? '']);
+}"""
+
+
+def test_fifty_settings_agree_with_the_library(open_file: Open, page: str) -> None:
+    shown, rng = ready(open_file(page)), np.random.default_rng(2016)
+    tables = [rc.ReachTable(rc.load_sites()["seongju"], embedded_territories(count), 3000) for count in COUNTINGS]
+    view = rc.answer("seongju").view
+    for n in range(50):
+        range_km, width, facing = 10 * int(rng.integers(45, 301)), 2 * int(rng.integers(1, 181)), int(rng.integers(360))
+        altitude_km = (None, None, 100, 300)[n % 4]
+        table, count = tables[n % 3], COUNTINGS[n % 3]
+        hash_text = f"range={range_km}&width={width}&direction={facing}"
+        hash_text += f"&altitude={altitude_km}" if altitude_km else ""
+        hash_text += "&count=" + ",".join(f"{area}:{code}" for area, code in count.items()) if count else ""
+        reached_km = min(range_km, view.farthest_km(altitude_km)) if altitude_km else float(range_km)
+        sector = {} if width == 360 else {"boresight_deg": float(facing), "fov_deg": float(width)}
+        inside = table.area_km2(Footprint(range_km=reached_km, **sector))
+        whole = dict(zip(table.territories.codes, table.territories.area_m2 / 1e6, strict=True))
+        for code, (share, area) in zip(("CHN", "RUS"), shown.evaluate(SET, "#" + hash_text), strict=True):
+            exact, off = inside.get(code, 0.0), ROUNDED_KM2[not sector]
+            near = [max(exact + d, 0.0) for d in np.linspace(-off, off, 61)] if exact else [0.0]
+            assert share in {share_text(one / whole[code]) for one in near}, (hash_text, code, exact)
+            assert area in {area_text(one).partition(NBSP)[0] for one in near} | {""}, (hash_text, code, exact)
+            assert bool(area) == (exact > 0), (hash_text, code)

@@ -106,14 +106,15 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
     ----------
     found : Explored
     detailed : bool
-        Whether sectors are told apart at every stop and degree, or at every second of both.
+        Whether sectors are told apart at every ring and degree, or at every second even step and degree.
     provinces : Provinces, optional
     """
     reach, grid, rings = found.reach, found.grid, found.rings
     whole_m2 = found.atoms.area_m2
     opened = opening(reach)
     circles = _counted(grid.circles_m2, whole_m2[:, None], _CIRCLE_UNIT_M2)
-    rows = [r for r in rings.stops if detailed or r not in rings.even or rings.even.index(r) % 2 == 1]
+    passed_over = set() if detailed else set(rings.even[::2])
+    rows = [r for r in range(len(rings.km)) if r not in passed_over]
     in_table = _told_apart(found)
     every = 1 if detailed else 2
     sectors = _counted(grid.sectors_m2[in_table][:, rows][:, :, ::every], whole_m2[in_table, None, None], _SECTOR_UNIT_M2)
@@ -133,12 +134,13 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
         "bins": grid.bins // every,
         "lowest_km": _altitudes(found.lowest_km),
         "beam_km": None if found.beam_km is None else _altitudes(found.beam_km),
+        "ground_hidden_from": next((i for i, r in enumerate(rings.km.tolist()) if reach.view.hides_ground(r)), None),
         "beam_deg": reach.view.lowest_elevation_deg,
         "beam_by": reach.view.lowest_elevation_by,
         "altitudes": [{"altitude_km": altitude, "ring": ring} for altitude, ring in rings.horizons],
         "circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel()),
         "table": packed_table(sectors, full),
-        "table_rings": list(rows),
+        "table_rings": rows,
         "table_atoms": list(in_table),
         "units": [{"code": u.code, "name": u.name, "atoms": list(u.atoms), "focus": u.is_focus} for u in found.units],
         "atoms": [

@@ -8,8 +8,15 @@ from typing import Any
 from radar_coverage.analysis.result import NearestLand, PublishedFigure, Reach
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.explorer.chosen import figures_with_range
-from radar_coverage.outputs.spans import ends_text
-from radar_coverage.outputs.text import altitude_text, area_text, distance_text, figure_text, share_text, table_speakers
+from radar_coverage.outputs.text import (
+    altitude_text,
+    area_text,
+    dash_text,
+    distance_text,
+    figure_text,
+    share_text,
+    table_speakers,
+)
 
 __all__ = ["side_columns", "side_rows"]
 
@@ -26,7 +33,7 @@ def side_rows(reach: Reach, figures: Sequence[PublishedFigure]) -> list[dict[str
         for one in reach.nearest
         if one.territory in reach.focus
     ]
-    above = [ends_text([altitude_text(a) for a in reach.view.lowest_km(one.ground_km).tolist()]) for one in figures]
+    above = [dash_text(*[altitude_text(a) for a in reach.view.lowest_km(one.ground_km).tolist()]) for one in figures]
     if figures:
         rows.append({"name": say("in view only above"), "note": "", "cells": [{"share": one, "area": ""} for one in above]})
     return rows
@@ -43,7 +50,8 @@ def _away(nearest: NearestLand) -> str:
 
 def _cell(code: str, figure: PublishedFigure) -> dict[str, str]:
     rows = [row for row in figure.rows if row.territory == code]
+    areas = [area_text(row.area_km2) for row in rows if row.area_km2 > 0]
     return {
-        "share": ends_text([share_text(row.share) for row in rows]),
-        "area": ends_text([area_text(row.area_km2) for row in rows if row.area_km2 > 0]),
+        "share": dash_text(*[share_text(row.share) for row in rows]),
+        "area": dash_text(*areas) if areas else "",
     }

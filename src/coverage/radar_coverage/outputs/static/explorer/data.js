@@ -19,6 +19,7 @@
  * @property {number} bins
  * @property {(number | null)[]} lowest_km
  * @property {(number | null)[] | null} beam_km
+ * @property {number | null} ground_hidden_from
  * @property {number | null} beam_deg
  * @property {string} beam_by
  * @property {{altitude_km: number, ring: number | null}[]} altitudes

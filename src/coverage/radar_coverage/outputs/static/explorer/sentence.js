@@ -5,11 +5,10 @@ import { nearestLand } from "./answers.js";
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
 
-const HIGHEST_GROUND_KM = 8.849; // as in analysis/view.py
-
-/** A range as given, to its own digits. @param {Page} page @param {number} rangeKm */
+/** A range as given, to its own digits; one that was computed, as the horizon of a target is, to a kilometre. @param {Page} page @param {number} rangeKm */
 export function rangeText({ data }, rangeKm) {
-  return data.units.length.per_km === 1 ? withUnit(data.words.length, plainNumber(rangeKm, data)) : distanceText(rangeKm, data);
+  const given = Math.abs(rangeKm * 1000 - Math.round(rangeKm * 1000)) < 1e-5;
+  return given && data.units.length.per_km === 1 ? withUnit(data.words.length, plainNumber(rangeKm, data)) : distanceText(rangeKm, data);
 }
 
 /** Name of the site, or of all of them. @param {Page} page @param {Answer} answer */
@@ -53,7 +52,7 @@ function heightTexts(page, answer) {
 /** Above what a target at a ring is in view. @param {Page} page @param {import("./data.js").Site} site @param {number} ring */
 export function lowestText(page, site, ring) {
   const lowest = site.lowest_km[ring];
-  const key = lowest !== null && lowest <= 0 ? "lowest_none" : lowest === null || lowest > HIGHEST_GROUND_KM ? "lowest_no_ground" : "lowest";
+  const key = lowest !== null && lowest <= 0 ? "lowest_none" : lowest === null || (site.ground_hidden_from !== null && ring >= site.ground_hidden_from) ? "lowest_no_ground" : "lowest";
   return page.say(key, { range: rangeText(page, site.rings_km[ring]), altitude: altitudeText(lowest, page.data) });
 }
 
