@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from radar_coverage.errors import MissingExtraError
-from radar_coverage.outputs.catalogue import use_language_file
+from radar_coverage.outputs.catalogue import characters, use_language_file
 from radar_coverage.outputs.figures import fonts, style
 from radar_coverage.outputs.figures.lines import joined, pieces
 
@@ -80,7 +80,7 @@ def test_what_a_language_says_is_drawn_unannounced_and_cut_down_in_the_file(tmp_
         svg = style.save(fig, "svg").decode()
         for form in ("png", "pdf"):
             assert style.save(fig, form)
-        whole = sum(len(content) for _, content in fonts.contents(fonts.families([fonts.said()])[1]))
+        whole = sum(len(content) for _, content in fonts.contents(fonts.families([characters()])[1]))
     assert 'xml:lang="ko"' in svg
     assert "Noto Sans CJK KR" in svg
     assert len(svg) < whole

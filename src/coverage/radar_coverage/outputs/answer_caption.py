@@ -8,7 +8,7 @@ from radar_coverage.outputs.answer_page import citation
 from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.lists import by_commas, by_semicolons, run_on
 from radar_coverage.outputs.text import distance_text, figure_text, party_text, range_text, share_text
 from radar_coverage.outputs.view_text import only_above_texts, target_text
 from radar_coverage.outputs.wording import credit, direction_sentence, read_sentence, short_name, where_read
@@ -24,7 +24,7 @@ def answer_caption(reach: Reach) -> str:
     words = answer_text(reach)
     parts = [
         (say("HEADLINE"), words.headline),
-        (say("CAPTION"), " ".join(part for part in (words.subtitle, words.caveat, direction_sentence(reach)) if part)),
+        (say("CAPTION"), run_on(part for part in (words.subtitle, words.caveat, direction_sentence(reach)) if part)),
         (say("ALTERNATIVE TEXT, SHORT"), short_alt(reach)),
         (say("ALTERNATIVE TEXT, LONG"), long_alt(reach)),
         (say("CREDIT"), credit(reach)),
@@ -75,7 +75,7 @@ def long_alt(reach: Reach) -> str:
             sentences.append(
                 say("Within {range}, {above}: {list}.", range=range_text(footprint), above=above, list=by_commas(inside))
             )
-    return " ".join(sentences)
+    return run_on(sentences)
 
 
 def _source(claim: RangeClaim) -> str:

@@ -16,7 +16,7 @@ from radar_coverage.outputs.curve_wording import curve_reading
 from radar_coverage.outputs.echo_text import echo_box
 from radar_coverage.outputs.horizon_svg import horizon_svg
 from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence, heights_sentence, horizon_notes
-from radar_coverage.outputs.lists import by_commas, joined_words, with_space
+from radar_coverage.outputs.lists import by_commas, joined_words, run_on, with_space
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.sector_text import purpose_sentence, width_sentence
 from radar_coverage.outputs.spans import facing_text, span_text
@@ -85,7 +85,7 @@ def _curve(found: Findings, labels: Mapping[str, str] | None) -> dict[str, Any] 
         "title": say("How the share grows with the range"),
         "wide": Markup(reach_curve_svg(curve, width=_WIDE, labels=labels)),
         "narrow": Markup(reach_curve_svg(curve, width=_NARROW, labels=labels)),
-        "caption": " ".join(
+        "caption": run_on(
             [
                 say(
                     "Part of the land of {territories} inside the range, exact at every range. Lines and bands: figures somebody "

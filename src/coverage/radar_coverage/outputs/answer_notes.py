@@ -11,7 +11,7 @@ from radar_coverage.analysis.view import HIGHEST_GROUND_M
 from radar_coverage.model import Radar
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.counting import counting_sentences
-from radar_coverage.outputs.lists import joined_words, with_space
+from radar_coverage.outputs.lists import joined_words, run_on, with_space
 from radar_coverage.outputs.text import area_text, distance_text, range_text
 from radar_coverage.outputs.view_text import air_moves_sentence, air_text, elevation_text, metres_text
 from radar_coverage.outputs.wording import mode_text, position_sentence
@@ -36,7 +36,7 @@ def answer_notes(
     """
     notes = [*_modes(radar), *_drawn(reach), *_altitudes(reach), *_land_only(reach)]
     notes += [*_counted(reach, found), *_denominators(reach, official_km2)]
-    position = " ".join(part for part in (position_sentence(reach.site), _sentence(reach.site.source)) if part)
+    position = run_on(part for part in (position_sentence(reach.site), _sentence(reach.site.source)) if part)
     notes += [position, say("Boundaries: {rule}. Drawing or not drawing an island takes no position.", rule=reach.boundaries)]
     return [n for n in notes if n]
 
@@ -116,7 +116,7 @@ def _counted(reach: Reach, found: Findings | None) -> list[str]:
         return []
     names = {row.territory: row.name for row in reach.rows}
     where = counting_sentences(reach.focus, names, found.pieces, found.countings, found.not_separable)
-    return [say("Disputed areas: the boundaries show who is in control, not who claims what. {list}", list=" ".join(where))]
+    return [say("Disputed areas: the boundaries show who is in control, not who claims what. {list}", list=run_on(where))]
 
 
 def _denominators(reach: Reach, official_km2: Mapping[str, tuple[float, str]]) -> list[str]:

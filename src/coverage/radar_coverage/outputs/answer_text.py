@@ -11,7 +11,7 @@ from radar_coverage.analysis.verdict import verdicts
 from radar_coverage.analysis.view import View
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words, with_colon, with_space
+from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words, run_on, with_colon, with_space
 from radar_coverage.outputs.text import (
     altitude_text,
     area_text,
@@ -54,7 +54,7 @@ class AnswerText:
     @property
     def headline(self) -> str:
         """The headline in one line."""
-        return " ".join(self.sentences)
+        return run_on(self.sentences)
 
 
 def answer_text(reach: Reach) -> AnswerText:
@@ -69,7 +69,7 @@ def answer_text(reach: Reach) -> AnswerText:
                 target=target,
             ),
             sentences=tuple(verdict_sentence(v, reach) for v in verdicts(reach)),
-            subtitle=" ".join([*_sector_sentence(reach), _sides_sentence([f.claim for f in reach.figures])]),
+            subtitle=run_on([*_sector_sentence(reach), _sides_sentence([f.claim for f in reach.figures])]),
             caveat=_caveat(reach),
         )
     return AnswerText(
@@ -80,7 +80,7 @@ def answer_text(reach: Reach) -> AnswerText:
             target=target,
         ),
         sentences=(_inside_sentence(reach),),
-        subtitle=" ".join([*_sector_sentence(reach), _nearest_sentence(reach)]).strip(),
+        subtitle=run_on([*_sector_sentence(reach), _nearest_sentence(reach)]).strip(),
         caveat=_caveat(reach),
     )
 
@@ -167,11 +167,11 @@ def _caveat(reach: Reach) -> str:
     view, largest = reach.view, reach.footprints[-1]
     read = reading_sentences(view, reach.footprints)
     if view.sea_horizon_km < _LOW_SITE_KM:
-        return " ".join(read)
+        return run_on(read)
     lowest = reach.lowest_visible_km[-1]
     over = [v.nearest for v in verdicts(reach) if v.nearest.range_km > 0]
     if at_the_sea(lowest) or not over:
-        return " ".join([in_view_sentence(view, largest.range_km, range_text(largest)), *read])
+        return run_on([in_view_sentence(view, largest.range_km, range_text(largest)), *read])
     said = say(
         "Inside a ring means high above, not on the ground: the lowest ray is {altitudes}. {ground} At {range} only what flies "
         "above about {altitude} is in view{stated}.",
@@ -181,7 +181,7 @@ def _caveat(reach: Reach) -> str:
         altitude=altitude_text(lowest),
         stated=_stated(reach),
     )
-    return " ".join([said.replace("  ", " "), *read])
+    return run_on([said.replace("  ", " "), *read])
 
 
 def _lowest_at(nearest: NearestLand, view: View) -> str:

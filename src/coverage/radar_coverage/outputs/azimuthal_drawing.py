@@ -15,7 +15,7 @@ from radar_coverage.outputs.azimuthal_names import SeaLabel
 from radar_coverage.outputs.catalogue import current_language, say
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width, wrapped
-from radar_coverage.outputs.lists import with_colon
+from radar_coverage.outputs.lists import run_on, with_colon
 from radar_coverage.outputs.palette import PAPER, with_colours
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.static_files import static_text
@@ -180,4 +180,4 @@ def _described(reach: Reach) -> str:
         if r.territory in reach.focus
     ]
     boundaries = say("Boundaries: {rule}.", rule=reach.boundaries)
-    return " ".join([*rows, direction_sentence(reach), altitude_sentence(reach), boundaries])
+    return run_on([*rows, direction_sentence(reach), altitude_sentence(reach), boundaries])

@@ -26,6 +26,7 @@ __all__ = [
     "DOMAIN",
     "ENGLISH",
     "Language",
+    "characters",
     "current_language",
     "language_code",
     "language_file",
@@ -61,12 +62,15 @@ class Language:
         Who has read the translation and speaks the language; empty where nobody has.
     file : str
         Path of the user's translation; empty for one of ours.
+    characters : str
+        All that its messages are written with; empty in English, whose characters are known.
     """
 
     code: str
     messages: gettext.NullTranslations
     reviewed_by: str = ""
     file: str = ""
+    characters: str = ""
 
 
 _ENGLISH: Final = Language(ENGLISH, gettext.NullTranslations(), "the authors")
@@ -174,6 +178,11 @@ def language_file() -> str:
     return _language.get().file
 
 
+def characters() -> str:
+    """Every character that is said in the language in use; empty in English, whose characters are known."""
+    return _language.get().characters
+
+
 def language_notice() -> str:
     """What a reader must know of the language in use: that nobody who speaks it has read the translation, in both languages.
 
@@ -217,4 +226,4 @@ def _read(path: Path, file: str) -> Language:
     from radar_coverage.outputs.translation import read_translation
 
     found = read_translation(path)
-    return Language(found.code, found.messages(), found.reviewed_by, file)
+    return Language(found.code, found.messages(), found.reviewed_by, file, found.characters())

@@ -7,7 +7,7 @@ from radar_coverage.analysis.figures import footprints_of
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.curve_speakers import figure_rows
-from radar_coverage.outputs.lists import by_commas, joined_words, with_space
+from radar_coverage.outputs.lists import by_commas, joined_words, run_on, with_space
 from radar_coverage.outputs.text import (
     direction_text,
     distance_text,
@@ -113,7 +113,7 @@ def curve_subtitle(curve: ReachCurve) -> str:
         what = say("Part of each territory’s land inside the range, round {site}.", site=site)
     hypothetical = say("A candidate site: the ranges are hypothetical.") if curve.site.kind == "candidate" else ""
     directions = say("{list}.", list=direction_text(curve.widest))
-    return " ".join(part for part in (what, directions, hypothetical) if part)
+    return run_on(part for part in (what, directions, hypothetical) if part)
 
 
 def curve_notes(curve: ReachCurve) -> tuple[str, ...]:
@@ -165,4 +165,4 @@ def curve_described(curve: ReachCurve, ranges_km: tuple[float, ...] = ()) -> str
         if row.party:
             said.setdefault(row.party, []).append(row.figure)
     parts += [say("{name}: {said}.", name=party_text(party), said=by_commas(figures)) for party, figures in said.items()]
-    return " ".join(parts)
+    return run_on(parts)

@@ -15,7 +15,7 @@ from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.lists import by_commas, by_semicolons, with_space
+from radar_coverage.outputs.lists import by_commas, by_semicolons, run_on, with_space
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
     NBSP,
@@ -180,7 +180,7 @@ def first_reached_text(
         notes.insert(0, say("No published figure about this site."))
     head = f"{site.name} ({site.id})  {position_text(site.lat, site.lon)}"
     lines = [*wrapped(terminal_text(head)), "", *body, "", *sentences, *([""] if sentences else [])]
-    return "\n".join([*lines, *wrapped(terminal_text(" ".join(notes)))]).replace(NBSP, " ")
+    return "\n".join([*lines, *wrapped(terminal_text(run_on(notes)))]).replace(NBSP, " ")
 
 
 def _first_rows(rows: Sequence[FirstReached], claims: Sequence[RangeClaim]) -> tuple[FirstReached, ...]:

@@ -10,7 +10,7 @@ from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, Horizon
 from radar_coverage.analysis.view import View, antenna_altitude_m
 from radar_coverage.earth.atmosphere import ITU_REFERENCE
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.lists import by_commas, joined_words, with_colon
+from radar_coverage.outputs.lists import by_commas, joined_words, run_on, with_colon
 from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, given_km_text, number_of
 from radar_coverage.outputs.view_text import elevation_text, metres_text, profile_text
 from radar_coverage.outputs.wording import short_name
@@ -119,7 +119,7 @@ def horizon_subtitle(found: HorizonLines) -> str:
         air=air_sentence(found.view),
     )
     hypothetical = say("A candidate site: the ranges are hypothetical.") if found.view.site.kind == "candidate" else ""
-    return " ".join(part for part in (what, hypothetical) if part)
+    return run_on(part for part in (what, hypothetical) if part)
 
 
 def antenna_sentence(view: View) -> str:
@@ -184,7 +184,7 @@ def _between_sentence(found: HorizonLines) -> str:
         return what
     least = joined_words([_stretch(name, of) for name, of in _runs([(row.least[0], row.range_km) for row in rows])])
     most = joined_words([_stretch(name, of) for name, of in _runs([(row.most[0], row.range_km) for row in rows])])
-    return " ".join([what, say("Lowest with {least}; highest with {most}.", least=least, most=most)])
+    return run_on([what, say("Lowest with {least}; highest with {most}.", least=least, most=most)])
 
 
 def _runs(ends: list[tuple[str, float]]) -> list[tuple[str, list[float]]]:
@@ -211,4 +211,4 @@ def horizon_described(found: HorizonLines) -> str:
     at = by_commas(with_colon(range_text(row.range_km), above_text(row.lowest_km)) for row in found.rows)
     to = by_commas(with_colon(height_text(row.height), farthest_text(row.range_km)) for row in found.heights)
     return say("Lowest altitude above the horizon, by range: {at}. Farthest range above the horizon: {to}. {notes}",
-               at=at, to=to, notes=" ".join([antenna_sentence(found.view), *horizon_notes(found)]))  # fmt: skip
+               at=at, to=to, notes=run_on([antenna_sentence(found.view), *horizon_notes(found)]))  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from radar_coverage.outputs.catalogue import say
 
-__all__ = ["by_commas", "by_semicolons", "joined_words", "lower_end", "with_colon", "with_space"]
+__all__ = ["by_commas", "by_semicolons", "joined_words", "lower_end", "run_on", "with_colon", "with_space"]
 
 
 def joined_words(words: Sequence[str]) -> str:
@@ -29,6 +29,14 @@ def by_semicolons(words: Iterable[str]) -> str:
 def with_colon(name: str, said: str) -> str:
     """``press: 1,800 km, 2,000 km``."""
     return say("{name}: {said}", name=name, said=said)
+
+
+def run_on(sentences: Iterable[str]) -> str:
+    """Sentences one after the other: with a space between them where the language has one."""
+    said, *rest = [*sentences] or [""]
+    for more in rest:
+        said = say("{said} {more}", said=said, more=more)
+    return said
 
 
 def with_space(name: str, said: str) -> str:

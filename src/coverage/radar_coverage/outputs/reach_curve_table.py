@@ -13,7 +13,7 @@ from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.curve_wording import curve_reading, share_at_text
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.lists import by_commas, by_semicolons, run_on
 from radar_coverage.outputs.rows import claim_value, site_value
 from radar_coverage.outputs.text import (
     NBSP,
@@ -127,7 +127,7 @@ def reach_curve_table(curve: ReachCurve, all_rows: bool = False, *, names: Mappi
         notes.insert(0, say("No published figure about this site."))
     site = curve.site
     head = f"{site.name} ({site.id})  {position_text(site.lat, site.lon)}"
-    lines = [*wrapped(terminal_text(head)), "", *body, "", *wrapped(terminal_text(" ".join(notes)))]
+    lines = [*wrapped(terminal_text(head)), "", *body, "", *wrapped(terminal_text(run_on(notes)))]
     return "\n".join(lines).replace(NBSP, " ")
 
 

@@ -13,7 +13,7 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.escape import xml_text
 from radar_coverage.outputs.label_places import fitted, text_width
-from radar_coverage.outputs.lists import by_commas, with_space
+from radar_coverage.outputs.lists import by_commas, run_on, with_space
 from radar_coverage.outputs.palette import with_colours
 from radar_coverage.outputs.reach_ruler_marks import marks_legend, marks_svg
 from radar_coverage.outputs.reach_ruler_parts import Ruler
@@ -127,4 +127,4 @@ def _described(figures: Sequence[RangeClaim], parties: Sequence[str], places: Se
         said = list(dict.fromkeys(figure_text(c) for c in figures if c.party == party and c.range_km))
         rows.append(say("{name}: {said}.", name=party_text(party), said=by_commas(said) if said else say("no figure found")))
     first = by_commas(with_space(name, distance_text(km)) for name, km, _ in places)
-    return " ".join([*rows, *([say("First reached at: {places}.", places=first)] if first else [])])
+    return run_on([*rows, *([say("First reached at: {places}.", places=first)] if first else [])])

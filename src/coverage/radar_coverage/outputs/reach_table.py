@@ -9,7 +9,7 @@ from radar_coverage.model import Footprint
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import WIDTH, aligned, cut, wrapped
 from radar_coverage.outputs.escape import terminal_text
-from radar_coverage.outputs.lists import by_semicolons, with_colon
+from radar_coverage.outputs.lists import by_semicolons, run_on, with_colon
 from radar_coverage.outputs.text import (
     NBSP,
     altitude_text,
@@ -113,7 +113,7 @@ def _closing(reach: Reach) -> list[str]:
     return [
         line
         for text in (
-            " ".join(filter(None, (hypothetical, directions))),
+            run_on(filter(None, (hypothetical, directions))),
             *(terminal_text(note) for note in reading_sentences(reach.view, reach.footprints)),
             *(terminal_text(note) for note in above_notes(reach.view)),
             say("Boundaries: {rule}.", rule=terminal_text(reach.boundaries)),

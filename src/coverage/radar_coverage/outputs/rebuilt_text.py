@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import filled
-from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words, with_colon, with_space
+from radar_coverage.outputs.lists import by_commas, by_semicolons, joined_words, run_on, with_colon, with_space
 from radar_coverage.outputs.rebuilt import AgainFile, AgainInput, AgainRun
 
 __all__ = ["rebuilt_text"]
@@ -88,4 +88,4 @@ def _summary(runs: Sequence[AgainRun]) -> str:
         say_count("{n} input is not as it was.", "{n} inputs are not as they were.", inputs) if inputs else "",
         say("The manifest says otherwise than what was made.") if any(f.name == _LAST and not f.is_same for f in every) else "",
     ]
-    return " ".join([say_count("{n} file: {rest}.", "{n} files: {rest}.", len(files), rest=rest), *filter(None, more)])
+    return run_on([say_count("{n} file: {rest}.", "{n} files: {rest}.", len(files), rest=rest), *filter(None, more)])

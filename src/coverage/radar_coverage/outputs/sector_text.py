@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from radar_coverage.analysis.sector_numbers import SectorNumbers, SectorRow
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.lists import joined_words
+from radar_coverage.outputs.lists import joined_words, run_on
 from radar_coverage.outputs.spans import span_words, stretch_text
 from radar_coverage.outputs.text import plain_number, range_text, share_text
 
@@ -29,7 +29,7 @@ def sector_sentences(numbers: SectorNumbers, range_km: float | None = None) -> l
     """
     at_km = _range_of(numbers.rows) if range_km is None else range_km
     said = [_row_sentences(numbers, row) for row in numbers.rows if row.footprint.range_km == at_km]
-    return [*said, " ".join(part for part in (width_sentence(numbers), purpose_sentence(numbers)) if part)]
+    return [*said, run_on(part for part in (width_sentence(numbers), purpose_sentence(numbers)) if part)]
 
 
 def _range_of(rows: Sequence[SectorRow]) -> float:
@@ -61,7 +61,7 @@ def _row_sentences(numbers: SectorNumbers, row: SectorRow) -> str:
                 span=span_words(row.share(row.purpose_least.area_km2), row.share(row.purpose_most.area_km2)),
             )
         )
-    return " ".join(said)
+    return run_on(said)
 
 
 def width_sentence(numbers: SectorNumbers) -> str:

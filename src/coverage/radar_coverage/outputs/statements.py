@@ -9,6 +9,7 @@ from radar_coverage.analysis.statement_result import VERDICTS, Holds, Measured, 
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import filled
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.rows import site_value
 from radar_coverage.outputs.statement_measured import beside_sentences, measured_sentences
 from radar_coverage.outputs.statement_reading_text import reading_sentences
@@ -109,12 +110,12 @@ def statement_rows(checks: Iterable[StatementCheck]) -> list[dict[str, str]]:
             "who": check.statement.speaker,
             "date": check.statement.date,
             "where": where_text(check.statement),
-            "source": " ".join(source_sentences(check)),
+            "source": run_on(source_sentences(check)),
             "link": check.statement.address if check.statement.address.startswith(("http://", "https://")) else "",
-            "measured": " ".join(measured_sentences(check)),
-            "beside": " ".join(beside_sentences(check)),
-            "reading": " ".join(reading_sentences(check)),
-            "verdict": " ".join(verdict_sentences(check)),
+            "measured": run_on(measured_sentences(check)),
+            "beside": run_on(beside_sentences(check)),
+            "reading": run_on(reading_sentences(check)),
+            "verdict": run_on(verdict_sentences(check)),
             "verdict_class": check.verdict.replace(" ", "-"),
         }
         for party, mine in _by_party(list(checks))
@@ -159,7 +160,7 @@ def _row(check: StatementCheck) -> dict[str, Any]:
         "claims": list(s.claims),
         "measured": [_plain(m) for m in check.measured],
         "beside": [_plain(m) for m in check.beside],
-        "reading": " ".join(reading_sentences(check)),
+        "reading": run_on(reading_sentences(check)),
         "accepted_low": low if counted else None,
         "accepted_high": high if counted and high != float("inf") else None,
         "true_for": [_plain(h) for h in check.holds],

@@ -45,6 +45,11 @@ class Translation:
         """Return it as gettext has it, without what is fuzzy or empty."""
         return _Messages(self.catalog)
 
+    def characters(self) -> str:
+        """Every character its messages are written with, once."""
+        texts = [one.string if isinstance(one.string, str) else "".join(one.string or ()) for one in self.catalog if one.id]
+        return "".join(sorted(frozenset().union(*texts)))
+
 
 class _Messages(gettext.NullTranslations):
     """A catalog in memory. Babel's compiled one loses the plural forms of a language that CLDR does not know.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import RangeClaim, Site
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.lists import by_commas, by_semicolons, run_on
 from radar_coverage.outputs.text import (
     altitude_text,
     direction_text,
@@ -68,7 +68,7 @@ def altitude_sentence(reach: Reach) -> str:
         return ""
     farthest = reach.footprints[-1]
     said = in_view_sentence(reach.view, farthest.range_km, range_text(replace(farthest, range_min_km=0.0)))
-    return " ".join([said, *reading_sentences(reach.view, reach.footprints)])
+    return run_on([said, *reading_sentences(reach.view, reach.footprints)])
 
 
 def ring_sentence(reach: Reach) -> str:
@@ -98,7 +98,7 @@ def boundaries_sentence(rule: str) -> str:
 
 def direction_sentence(reach: Reach) -> str:
     """In which directions the ranges are drawn; the upper limit is said wherever a full circle is."""
-    return " ".join(filter(None, direction_sentences(reach)))
+    return run_on(filter(None, direction_sentences(reach)))
 
 
 def direction_sentences(reach: Reach) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from radar_coverage.outputs.catalogue import current_language, say
 from radar_coverage.outputs.escape import script_json, web_host
 from radar_coverage.outputs.explorer.script import explorer_script
 from radar_coverage.outputs.explorer.words import all_sites
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.palette import CURVES, with_colours
 from radar_coverage.outputs.static_files import static_text
 from radar_coverage.outputs.templating import Markup, filled
@@ -66,7 +67,7 @@ def explorer_page(
         script=Markup(script),
         data=Markup(script_json(payload)),
         title=f"{' '.join(headline)} {start['name']}",
-        headline=" ".join(headline),
+        headline=run_on(headline),
         sentences=headline,
         question=question,
         subtitle=subtitle,

@@ -52,6 +52,7 @@ def _numbers() -> dict[str, str]:
         "area": say("{number} mi²", number="{number}") if miles else say("{number} km²", number="{number}"),
         "dash": say("{low}–{high}", low="{low}", high="{high}"),
         "up_to": say("up to {high}", high="{high}"),
+        "run_on": say("{said} {more}", said="{said}", more="{more}"),
         "comma": say(", "),
         "and": say("; "),
     }

@@ -23,6 +23,7 @@ from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown
 from radar_coverage.outputs.figures.words import Words, made_with
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.text import points_text, range_text, share_text
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def adds_figure(
         adds_words(added) if words is None else words,
         form,
         name=adds_title(added),
-        described=" ".join([*adds_sentences(added)[-1:], *adds_notes(added)]),
+        described=run_on([*adds_sentences(added)[-1:], *adds_notes(added)]),
         texts=[
             *claim_texts(rows),
             *(r.name for r in added.rows),
@@ -108,7 +109,7 @@ def adds_rows_above(added: Added, claims: Sequence[RangeClaim]) -> tuple[FigureR
 def adds_words(added: Added) -> Words:
     """Our own words."""
     subtitle = say("Part of a territory's land inside the same range round every site.")
-    return Words(adds_title(added), subtitle, " ".join(adds_notes(added)), made_with(added.boundaries))
+    return Words(adds_title(added), subtitle, run_on(adds_notes(added)), made_with(added.boundaries))
 
 
 def draw_adds(

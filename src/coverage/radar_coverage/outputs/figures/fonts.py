@@ -23,10 +23,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
-from radar_coverage.outputs import catalogue
 from radar_coverage.outputs.catalogue import language_code
 
-__all__ = ["SEMIBOLD", "can_draw", "contents", "families", "has_cjk", "live_families", "said"]
+__all__ = ["SEMIBOLD", "can_draw", "contents", "families", "has_cjk", "live_families"]
 
 SEMIBOLD: Final = 600
 _WEIGHTS: Final = {400: "Regular", SEMIBOLD: "Semibold"}
@@ -57,13 +56,6 @@ def contents(family: str, drawn: str = "") -> tuple[tuple[int, bytes], ...]:
         return _MADE[family]
     characters = frozenset(drawn) | _ALWAYS
     return tuple((weight, _bytes(_cut(content, characters))) for weight, content in _MADE[family])
-
-
-def said() -> str:
-    """Every character that our own words may have in the language in use; empty in English, whose characters are known."""
-    messages = vars(catalogue._language.get().messages)
-    texts = [*messages.get("_said", {}).values(), *(one for forms in messages.get("_counted", {}).values() for one in forms)]
-    return "".join(sorted(frozenset().union(*texts)))
 
 
 def live_families() -> tuple[str, str]:

@@ -13,7 +13,7 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import cut
 from radar_coverage.outputs.digits import lower_number
 from radar_coverage.outputs.figures.words import Words, boundaries_source
-from radar_coverage.outputs.lists import by_semicolons, joined_words
+from radar_coverage.outputs.lists import by_semicolons, joined_words, run_on
 from radar_coverage.outputs.ring_labels import RingLabel
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.text import (
@@ -49,7 +49,7 @@ def words_for(
     towns_credit: str = "",
 ) -> Words:
     """Our own words, and whatever the reader puts in their place."""
-    own = " ".join(
+    own = run_on(
         part
         for part in (
             say("Made with radar-coverage; boundaries: {source}.", source=boundaries_source(reach.boundaries)),
@@ -114,7 +114,7 @@ def _subtitle(reach: Reach) -> str:
     round_site = say("{site}.", site=reach.site.name)
     caveat = answer_text(reach).caveat or altitude_sentence(reach)
     assumed = "" if widest.all_directions else say("{sector}: an assumption.", sector=direction_text(widest))
-    return " ".join(part for part in (round_site, caveat, assumed) if part)
+    return run_on(part for part in (round_site, caveat, assumed) if part)
 
 
 def _note(reach: Reach) -> str:
@@ -139,7 +139,7 @@ def _note(reach: Reach) -> str:
     tint = say("Tinted land: {territories} inside the largest range.", territories=joined_words(inside)) if inside else ""
     lines = say("Lines: {kinds}.", kinds=by_semicolons(marks))
     parts = (lines, tint, direction_sentence(reach), altitude_sentence(reach), position_sentence(reach.site))
-    return " ".join([*(part for part in parts if part), boundaries_sentence(reach.boundaries)])
+    return run_on([*(part for part in parts if part), boundaries_sentence(reach.boundaries)])
 
 
 def altitude_words(reach: Reach, label: RingLabel) -> str:
@@ -178,4 +178,4 @@ def share_words(reach: Reach, label: RingLabel, code: str) -> str:
 
 def described(reach: Reach, words: Words) -> str:
     """The picture in words, with the credit."""
-    return " ".join(part for part in (words.subtitle, long_alt(reach), altitude_sentence(reach), words.credit) if part)
+    return run_on(part for part in (words.subtitle, long_alt(reach), altitude_sentence(reach), words.credit) if part)

@@ -26,6 +26,7 @@ from radar_coverage.outputs.horizon_text import (
     horizon_subtitle,
     horizon_title,
 )
+from radar_coverage.outputs.lists import run_on
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -87,7 +88,7 @@ def horizon_figure(
 
 def horizon_words(found: HorizonLines) -> Words:
     """Our own words."""
-    return Words(horizon_title(found), horizon_subtitle(found), " ".join(horizon_notes(found)), made_with())
+    return Words(horizon_title(found), horizon_subtitle(found), run_on(horizon_notes(found)), made_with())
 
 
 def drawn_texts(found: HorizonLines) -> list[str]:

@@ -20,6 +20,7 @@ from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.methods_strips import draw_strips, method_colour
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.words import Words, made_with
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.methods_text import (
     breaking_sentences,
     length_text,
@@ -86,7 +87,7 @@ def methods_figure(
         methods_words(found) if words is None else words,
         form,
         name=methods_answer(found),
-        described=" ".join([*methods_sentences(found), *breaking_sentences(found)]),
+        described=run_on([*methods_sentences(found), *breaking_sentences(found)]),
         texts=[*methods_sentences(found), *(method_name(row, found) for row in found.rows), *methods_words(found).texts],
         size=size,
         grayscale=grayscale,
@@ -97,7 +98,7 @@ def methods_figure(
 def methods_words(found: MethodsCompared) -> Words:
     """Our own words."""
     subtitle = say("The same radius drawn as it usually is and by this program, each held against the exact disc on WGS 84.")
-    note = " ".join([*breaking_sentences(found), *methods_notes(found), boundaries_sentence(found.boundaries)])
+    note = run_on([*breaking_sentences(found), *methods_notes(found), boundaries_sentence(found.boundaries)])
     return Words(methods_answer(found), subtitle, note, made_with(found.boundaries))
 
 

@@ -20,6 +20,7 @@ from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.reach_curve_figure import curve_words, drawn_texts
 from radar_coverage.outputs.figures.style import fitted_mm, shown
 from radar_coverage.outputs.figures.words import Words
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.palette import mixed
 from radar_coverage.outputs.text import distance_text
 
@@ -101,7 +102,7 @@ def _words(curve: ReachCurve) -> Words:
                 more,
             )
         )
-    return words.changed(note=" ".join([*how, words.note]))
+    return words.changed(note=run_on([*how, words.note]))
 
 
 def _plan(what: _Drawn, width: float, _height: float | None) -> Plan:

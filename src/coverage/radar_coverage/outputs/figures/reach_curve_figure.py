@@ -29,7 +29,7 @@ from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.style import fitted_mm, shown
 from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.label_places import spread
-from radar_coverage.outputs.lists import with_space
+from radar_coverage.outputs.lists import run_on, with_space
 from radar_coverage.outputs.text import distance_text
 from radar_coverage.outputs.wording import boundaries_sentence
 
@@ -98,7 +98,7 @@ def reach_curve_figure(
 
 def curve_words(curve: ReachCurve) -> Words:
     """Our own words."""
-    note = " ".join([*curve_notes(curve), boundaries_sentence(curve.boundaries)])
+    note = run_on([*curve_notes(curve), boundaries_sentence(curve.boundaries)])
     return Words(curve_title(curve), curve_subtitle(curve), note, made_with(curve.boundaries))
 
 

@@ -26,9 +26,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
-from radar_coverage.outputs.catalogue import ENGLISH, current_language
+from radar_coverage.outputs.catalogue import ENGLISH, characters, current_language
 from radar_coverage.outputs.escape import terminal_text, xml_text
-from radar_coverage.outputs.figures.fonts import contents, families, live_families, said
+from radar_coverage.outputs.figures.fonts import contents, families, live_families
 from radar_coverage.outputs.figures.lines import pieces
 from radar_coverage.outputs.palette import INK, MUTED, PAPER
 
@@ -108,7 +108,7 @@ def drawing(texts: Iterable[str] = (), live: bool = False) -> Iterator[None]:
         import matplotlib
     except ImportError:
         raise MissingExtraError("drawing a figure", "figures") from None
-    found = families([*map(shown, texts), said()])
+    found = families([*map(shown, texts), characters()])
     with matplotlib.rc_context():
         # the reader's own settings have no say: the same question gives the same figure everywhere
         matplotlib.rcdefaults()
@@ -268,7 +268,7 @@ def _with_fonts(svg: str) -> str:
     import matplotlib
 
     faces, families_drawn = [], [family for family in matplotlib.rcParams["font.family"] if f"'{family}'" in svg]
-    drawn = html.unescape(svg) if said() else ""
+    drawn = html.unescape(svg) if characters() else ""
     for family, name in zip(families_drawn, live_families(), strict=False):
         last = family == families_drawn[-1]
         svg = svg.replace(f"'{family}'", f"'{name}', sans-serif" if last else f"'{name}'")

@@ -19,6 +19,7 @@ from radar_coverage.outputs.horizon_text import (
     horizon_notes,
     range_text,
 )
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.report.blocks import Cell, Inline, Para, Section, Table, Words, sentences
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.text import altitude_text, speakers_text
@@ -47,7 +48,7 @@ def altitude_section(report: Report) -> Section:
     said = [
         say("The Earth’s curve hides everything below the lowest ray. {antenna} {air}", antenna=antenna_sentence(found.view),
             air=air_sentence(found.view)),
-        " ".join(horizon_notes(found)),
+        run_on(horizon_notes(found)),
     ]  # fmt: skip
     return Section(
         "altitude",

@@ -11,7 +11,7 @@ from radar_coverage.outputs.answer_page import citation
 from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.echo_text import ECHO_SOURCE
-from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.lists import by_commas, by_semicolons, run_on
 from radar_coverage.outputs.report.blocks import (
     Block,
     Inline,
@@ -87,7 +87,7 @@ def _figure(claim: RangeClaim) -> tuple[str, Words]:
     )
     sentences = [say("{words}.", words=slot(1)) if c["quotation"] else "", *map(_ended, rest), slot(2) if claim.address else ""]
     return f"source-{claim.id}", with_parts(
-        " ".join(filter(None, (said, *sentences))),
+        run_on(filter(None, (said, *sentences))),
         Inline(c["claimant"], strong=True),
         Inline(quoted(c["quotation"]), lang=c["language"]),
         linked(claim.address),
@@ -97,7 +97,7 @@ def _figure(claim: RangeClaim) -> tuple[str, Words]:
 def _statements(report: Report) -> Iterator[tuple[str, Words]]:
     for check in report.found.statements:
         s = check.statement
-        words = say("{who}: {words} {sources}", who=slot(0), words=slot(1), sources=" ".join(source_sentences(check)))
+        words = say("{who}: {words} {sources}", who=slot(0), words=slot(1), sources=run_on(source_sentences(check)))
         yield (
             "",
             with_parts(

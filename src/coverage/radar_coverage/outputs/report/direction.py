@@ -7,7 +7,7 @@ from radar_coverage.analysis.sector_numbers import SectorNumbers
 from radar_coverage.outputs.adds_files import adds_rows
 from radar_coverage.outputs.adds_text import adds_notes, adds_sentences, adds_title, called, either_words
 from radar_coverage.outputs.catalogue import say
-from radar_coverage.outputs.lists import joined_words
+from radar_coverage.outputs.lists import joined_words, run_on
 from radar_coverage.outputs.report.blocks import Cell, Inline, Section, Table, Words, sentences
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.sector_table import sector_rows
@@ -72,7 +72,7 @@ def added_section(report: Report) -> Section | None:
             *report.picture("adds"),
             _adds(added),
             # under the figure the notes stand already; the rule of the boundaries stands under the first one
-            *(() if report.picture("adds") else sentences([" ".join(adds_notes(added)[:-1])], "quiet")),
+            *(() if report.picture("adds") else sentences([run_on(adds_notes(added)[:-1])], "quiet")),
         ),
     )
 

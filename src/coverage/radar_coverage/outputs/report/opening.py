@@ -8,6 +8,7 @@ from radar_coverage.outputs.answer_page import method_text
 from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import language_notice, say, say_count
 from radar_coverage.outputs.curve_wording import curve_title
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.report.blocks import Listing, Para, Section, Words, sentences
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.text import distance_text
@@ -53,7 +54,7 @@ def answer_section(report: Report) -> Section:
     points: list[str] = [words.caveat, direction_sentence(reach)]
     if found.uncertainty is not None:
         said = uncertainty_sentences(found.uncertainty)
-        points += [said[0], " ".join(said[1:])]
+        points += [said[0], run_on(said[1:])]
     if found.added is not None:
         points += adds_sentences(found.added)[-1:]
     if found.statements:
@@ -65,7 +66,7 @@ def answer_section(report: Report) -> Section:
 def statements_sentence(report: Report) -> str:
     """How many published sentences geometry agrees with, and the rest."""
     checks = report.found.statements
-    return " ".join(
+    return run_on(
         [
             say_count("{n} published statement was checked.", "{n} published statements were checked.", len(checks)),
             say(

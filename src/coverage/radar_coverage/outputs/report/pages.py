@@ -14,6 +14,7 @@ from markupsafe import Markup
 from radar_coverage.outputs.answer_text import answer_text
 from radar_coverage.outputs.catalogue import current_language, language_code, say
 from radar_coverage.outputs.escape import markdown_text, terminal_text
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.report.blocks import Picture, Section, Words
 from radar_coverage.outputs.report.opening import report_title
 from radar_coverage.outputs.report.report import Report
@@ -47,7 +48,7 @@ def report_html(report: Report) -> str:
         **_values(report, sections),
         policy=POLICY,
         style=Markup(static_text("report.css") + _STYLES.get(language_code(), "")),  # noqa: S704  (our own)
-        description=" ".join(answer_text(report.reach).sentences),
+        description=run_on(answer_text(report.reach).sentences),
         language=current_language(),
         images={one.name: _data_uri(one) for one in pictures},
         drawn={one.name: (Markup(one.wide), Markup(one.narrow)) for one in pictures},  # noqa: S704  (drawn by us, escaped there)

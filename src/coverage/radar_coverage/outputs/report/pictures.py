@@ -21,6 +21,7 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.curve_wording import curve_described, curve_reading, curve_title
 from radar_coverage.outputs.horizon_svg import horizon_svg
 from radar_coverage.outputs.horizon_text import horizon_described, horizon_title
+from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.report.blocks import Picture
 from radar_coverage.outputs.wording import title
@@ -77,7 +78,7 @@ def curve_picture(curve: ReachCurve, labels: Mapping[str, str]) -> Picture:
     return Picture(
         name="curve",
         title=curve_title(curve),
-        caption=" ".join(
+        caption=run_on(
             [
                 say("How the share grows with the range, exact at every range. Marks: figures somebody gave."),
                 *curve_reading(curve),
@@ -129,8 +130,8 @@ def added_picture(added: Added, at_many: Added, claims: Sequence[RangeClaim]) ->
     return Picture(
         name="adds",
         title=adds_title(added),
-        caption=" ".join(adds_notes(added)[:-1]),
-        described=" ".join([say("{sentence}.", sentence=adds_title(added)), *adds_sentences(added)]),
+        caption=run_on(adds_notes(added)[:-1]),
+        described=run_on([say("{sentence}.", sentence=adds_title(added)), *adds_sentences(added)]),
         drawn=drawn,
     )
 

@@ -66,6 +66,11 @@ export function countTexts(page, { open, settings }) {
     });
 }
 
+/** Sentences one after the other, as the language has them. @param {Page} page @param {string[]} sentences */
+function runOn(page, sentences) {
+  return sentences.reduce((said, more) => page.say("run_on", { said, more }));
+}
+
 /** The whole answer in words; what to do where there is no range yet. @param {Page} page @param {Answer} answer @returns {string} */
 export function sentenceOf(page, answer) {
   if (answer.rangeKm === null) return page.say("no_range");
@@ -73,13 +78,13 @@ export function sentenceOf(page, answer) {
   const range = answer.endedByHorizon ? distanceText(answer.rangeKm, page.data) : rangeText(page, answer.rangeKm);
   const values = { range, site: placeName(page, answer), list, sector: sectorText(page, answer) };
   const first = page.say(answer.narrow ? "within_sector" : answer.all ? "within_any" : "within", values);
-  return [first, ...heightTexts(page, answer), ...countTexts(page, answer)].join(" ");
+  return runOn(page, [first, ...heightTexts(page, answer), ...countTexts(page, answer)]);
 }
 
 /** The same with where it is from. @param {Page} page @param {Answer} answer */
 export function sourcedSentence(page, answer) {
   const { boundaries, credits } = page.data.about;
-  return [sentenceOf(page, answer), page.say("source", { boundaries }), ...credits].join(" ");
+  return runOn(page, [sentenceOf(page, answer), page.say("source", { boundaries }), ...credits]);
 }
 
 /** Range and shares only, for a phone's first line. @param {Page} page @param {Answer} answer */
