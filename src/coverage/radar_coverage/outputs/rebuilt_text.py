@@ -22,7 +22,7 @@ def _run_text(run: AgainRun) -> str:
     said = [_input_sentence(one) for one in run.inputs]
     if run.versions:
         pairs = [
-            say("{library} {then}, now {now}", library=name, then=then or say("none"), now=now or say("none"))
+            say("{library} {then}, now {now}", library=name, then=then or say("not installed"), now=now or say("not installed"))
             for name, (then, now) in run.versions.items()
         ]
         said.append(say("Written with other versions: {list}.", list=by_semicolons(pairs)))
