@@ -112,8 +112,8 @@ def test_library_calls_take_them(tmp_path: Path, mine: Path) -> None:
     made = [{p.name: p.read_bytes() for p in (tmp_path / folder).iterdir()} for folder in "ab"]
     assert made[0] == made[1]
     assert "300\u00a0kilomètres (186\u00a0mi)" in made[0]["hilltop-report.html"].decode()
-    rc.figure("seongju", tmp_path / "a.svg", language="ru")
-    with rc.use_language("ru"):
+    rc.figure("seongju", tmp_path / "a.svg", language="ko")
+    with rc.use_language("ko"):
         rc.figure("seongju", tmp_path / "b.svg")
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
