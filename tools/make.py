@@ -25,9 +25,10 @@ SCRIPT_TESTS = sorted(p.relative_to(REPO).as_posix() for p in (REPO / "tests" / 
 CHORES: dict[str, list[list[str]]] = {
     "install": [],
     "map": [["radar-coverage", "map", "seongju", "-o", "maps"]],
-    # everything the repository holds of Seongju: page, report, a figure for a page and one for print
+    # everything the repository holds of Seongju: page, explorer, report, a figure for a page and one for print
     "maps": [
         ["radar-coverage", "map", "seongju", "-o", "maps"],
+        ["radar-coverage", "explore", "seongju", "-o", "maps/seongju-explorer.html"],
         ["radar-coverage", "figure", "seongju", "-o", "maps/seongju-web.png"],
         ["radar-coverage", "figure", "seongju", "--size", "print-183mm", "-o", "maps/seongju-print.pdf"],
         ["radar-coverage", "report", "seongju", "--pdf", "-o", "maps"],
