@@ -64,12 +64,14 @@ test("every setting comes back from its address", () => {
   for (let n = 0; n < 3000; n++) {
     const site = sites[n % 3];
     const one = site === "seongju";
+    /** @type {Record<string, string>} */
+    const count = site !== "other" && n % 7 < 3 ? { kurils: "JPN" } : {};
     const settings = {
       ...openingSettings(data, site),
+      count,
       ring: [null, 0, 1][n % 5] ?? null,
       ...(site !== "all" && n % 2 ? { direction: (n * 7) % 360, width: 2 + 2 * (n % 179) } : {}),
       altitude: one ? ([null, 0, 1, 2][n % 4] ?? null) : null,
-      count: site !== "other" && n % 7 < 3 ? { kurils: "JPN" } : {},
       show: LAYERS.filter((_, i) => (n >> i) & 1),
     };
     assert.deepEqual(read(hashOfSettings(data, settings)), { settings, snapped: [] });
