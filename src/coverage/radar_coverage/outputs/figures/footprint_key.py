@@ -132,7 +132,7 @@ class Key:
             put(plane, x, y + 2 * size.line_mm, shares_text, size=size.note_pt, colour=inks.ink)
 
 
-def key_of(reach: Reach, names: Sequence[str], width: float, size: Size) -> Key:
+def key_of(reach: Reach, names: Sequence[str], width: float, size: Size, *, tight: bool = False) -> Key:
     """Lay the key out for a width [mm]: in the fewest lines; territories that find no room are left out, the last ones first.
 
     Parameters
@@ -142,6 +142,8 @@ def key_of(reach: Reach, names: Sequence[str], width: float, size: Size) -> Key:
         Of the territories of `footprint_words.shown`, as they are drawn.
     width : float
     size : Size
+    tight : bool
+        One line a range even where that cuts the names of those who gave it short.
     """
     codes, largest = asked(reach), reach.footprints[-1]
     away = size.layout != "below" and not largest.holds_azimuth(90.0)
@@ -160,7 +162,8 @@ def key_of(reach: Reach, names: Sequence[str], width: float, size: Size) -> Key:
     spare = room - max(row.head_width(size) for row in rows) - sum(_column_widths(names, rows, size))
     widest = max(text_width_mm(row.said, size.note_pt) for row in rows)
     if spare >= 0:
-        return Key(rows, tuple(names), width, 1 if spare - 2 * _BETWEEN * size.unit >= 0.75 * widest else 2, size)
+        one_line = spare - 2 * _BETWEEN * size.unit >= (0.1 if tight else 0.75) * widest
+        return Key(rows, tuple(names), width, 1 if one_line else 2, size)
     kept = list(names)
     while kept and max(_shares_width(row, kept, size) for row in rows) > room:
         kept.pop()

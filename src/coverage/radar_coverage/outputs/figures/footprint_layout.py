@@ -46,25 +46,30 @@ def bearings_mm(size: Size) -> float:
 
 
 def laid_out(reach: Reach, land: LandMap, words: Words, size: Size, inks: Inks, strip: float = 0.0) -> Layout:
-    """The first layout in which the words have room, from the largest disc down; with a strip for labels below it [mm]."""
+    """The first layout in which the words have room, from the largest disc down; with a strip for labels below it [mm].
+
+    Beside the disc a key that has no room otherwise keeps to one line a range.
+    """
     named = {**{row.territory: row.name for row in reach.rows}, **{c: n for c, n in land.labels.items() if c in asked(reach)}}
     names = [named[code] for code in asked(reach)]
-    layouts: dict[str, Callable[..., Layout | None]] = {
-        "beside": _beside,
-        "under": _under,
-        "below": partial(_below, strip=strip),
+    layouts: dict[str, Sequence[Callable[..., Layout | None]]] = {
+        "beside": (_beside, partial(_beside, tight=True)),
+        "under": (_under,),
+        "below": (partial(_below, strip=strip),),
     }
-    lay = layouts[size.layout]
-    part = 1.0
-    while part >= _SMALLEST:
-        laid = lay(reach, words, names, size, inks, part)
-        if laid is not None:
-            return laid
-        part -= 0.02
+    for lay in layouts[size.layout]:
+        part = 1.0
+        while part >= _SMALLEST:
+            laid = lay(reach, words, names, size, inks, part)
+            if laid is not None:
+                return laid
+            part -= 0.02
     raise DataError(f"size {size.name}: the words have no room beside the map; shorten the title, the subtitle or the note")
 
 
-def _beside(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: Inks, part: float) -> Layout | None:
+def _beside(
+    reach: Reach, words: Words, names: Sequence[str], size: Size, inks: Inks, part: float, *, tight: bool = False
+) -> Layout | None:
     """The disc on the left in all of the height, all words on the right of it."""
     height, margin, gap = _height(size), size.margin_mm, 1.6 * size.unit
     out = bearings_mm(size)
@@ -74,7 +79,7 @@ def _beside(reach: Reach, words: Words, names: Sequence[str], size: Size, inks: 
     if width <= 0:
         return None
     title, subtitle, note, credit = word_blocks(words, width, size, inks)
-    key = key_of(reach, names, width, size)
+    key = key_of(reach, names, width, size, tight=tight)
     above, y = placed((title, subtitle), left, margin, gap)
     end = height - margin - note.height - credit.height - gap / 2
     below, _ = placed((note, credit), left, end, gap / 2)

@@ -22,6 +22,8 @@ PAPERS: Final = ("a4", "letter")
 _EXTRA: Final = "pdf"
 _SET: Final = "•"
 """What WeasyPrint itself sets, beside ASCII."""
+_NAMES: Final = ("RadarCoverageLatin", "RadarCoverageHan")
+"""What our typefaces are called here: a computer that has them too would else set its own."""
 _TAGS: Final = re.compile(r"<(style|title)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 _DRAWN: Final = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
@@ -76,22 +78,26 @@ def report_pdf(page: str, paper: str = "a4") -> bytes:
 
 
 def _with_names(drawn: re.Match[str]) -> str:
-    """A drawing whose typefaces WeasyPrint finds: it takes a space before a second name for a part of it."""
-    svg = base64.b64decode(drawn[1]).replace(b"', '", b"','")
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    """A drawing in our typefaces by our names; WeasyPrint takes a space before a second name for a part of it."""
+    from radar_coverage.outputs.figures.fonts import live_families
+
+    svg = base64.b64decode(drawn[1]).decode().replace("', '", "','")
+    for name, ours in zip(live_families(), _NAMES, strict=True):
+        svg = svg.replace(f"'{name}'", f"'{ours}'")
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 def _font_faces(text: str) -> str:
     """Style that names the typefaces, cut down to the characters of a text, and uses nothing else."""
-    from radar_coverage.outputs.figures.fonts import contents, families, live_families
+    from radar_coverage.outputs.figures.fonts import contents, families
 
-    faces, names = [], live_families()
+    faces = []
     found = families(["".join(sorted(set(text) - set("\n\t")))])
-    for family, name in zip(found, names, strict=False):
+    for family, name in zip(found, _NAMES, strict=False):
         for weight, content in contents(family):
             data = base64.b64encode(content).decode()
             faces.append(f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url(data:font/ttf;base64,{data}) }}')
-    named = ", ".join(f'"{name}"' for name in names[: len(found)])
+    named = ", ".join(f'"{name}"' for name in _NAMES[: len(found)])
     return "\n".join(
         [*faces, f"@page {{ font-family: {named} !important }}", f"body, pre, code {{ font-family: {named} !important }}"]
     )
