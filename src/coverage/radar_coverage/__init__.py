@@ -23,6 +23,7 @@ _HOME = {
     "cite": "radar_coverage.api.cite",
     "compare": "radar_coverage.api.checks",
     "curve": "radar_coverage.api.tables",
+    "explore": "radar_coverage.api.explore",
     "figure": "radar_coverage.api.figures",
     "first_reached": "radar_coverage.api.tables",
     "footprint": "radar_coverage.api.answers",
