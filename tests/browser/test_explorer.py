@@ -367,10 +367,12 @@ def test_every_word_the_script_asks_for_is_there(page: str) -> None:
 COUNTINGS = ({}, {"taiwan": "CHN"}, {"southern-kurils": "JPN", "crimea": "UKR"})
 ROUNDED_KM2 = {True: 0.1, False: SECTOR_ROUNDING_KM2}
 """What the shipped numbers may be off by: circles are counted in tenths of a km2."""
-SET = """async (hash) => {
+SET = """async ([hash, range, width]) => {
     location.hash = hash;
-    await new Promise((done) => setTimeout(done, 40));
-    for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));
+    const shown = () => ['range', 'width'].map((name) => Number(document.getElementById(name + '-number').value)).join();
+    const until = performance.now() + 10000;
+    const wanted = [range, width].join();
+    while (shown() !== wanted && performance.now() < until) await new Promise((done) => requestAnimationFrame(done));
     const cells = [...document.querySelectorAll('#answer td.own')].slice(0, 2);
     return cells.map((e) => [e.querySelector('b').textContent, e.querySelector('small')?.textContent ?? '']);
 }"""
@@ -391,9 +393,41 @@ def test_fifty_settings_agree_with_the_library(open_file: Open, page: str) -> No
         sector = {} if width == 360 else {"boresight_deg": float(facing), "fov_deg": float(width)}
         inside = table.area_km2(Footprint(range_km=reached_km, **sector))
         whole = dict(zip(table.territories.codes, table.territories.area_m2 / 1e6, strict=True))
-        for code, (share, area) in zip(("CHN", "RUS"), shown.evaluate(SET, "#" + hash_text), strict=True):
+        for code, (share, area) in zip(("CHN", "RUS"), shown.evaluate(SET, ["#" + hash_text, range_km, width]), strict=True):
             exact, off = inside.get(code, 0.0), ROUNDED_KM2[not sector]
             near = [max(exact + d, 0.0) for d in np.linspace(-off, off, 61)] if exact else [0.0]
             assert share in {share_text(one / whole[code]) for one in near}, (hash_text, code, exact)
             assert area in {area_text(one).partition(NBSP)[0] for one in near} | {""}, (hash_text, code, exact)
             assert bool(area) == (exact > 0), (hash_text, code)
+
+
+def of_ones_own(**options: Any) -> str:
+    return rc.explore(name=options.pop("name", "38 North"), lat=70.4, lon=31.1, **options)
+
+
+def test_a_place_of_ones_own_whose_id_begins_with_a_digit(open_file: Open) -> None:
+    opened = open_file(of_ones_own(ranges_km=(800.0,)))
+    shown = ready(opened, "#range=900")
+    assert opened.complaints == []
+    assert "published" not in shown.inner_text("#legend")
+    assert "published" not in shown.inner_text("#answer-title").lower()
+    assert re.search(r"Within 900\skm of 38 North.*\d %", shown.inner_text("#sentence").replace(NBSP, " "))
+
+
+def test_what_was_asked_of_direction_and_altitude_is_what_it_opens_with(open_file: Open) -> None:
+    page = of_ones_own(ranges_km=(800.0,), boresight_deg=90.0, fov_deg=120.0, altitude_km=100.0, focus="RUS,NOR")
+    shown = ready(open_file(page))
+    assert shown.input_value("#width-number") == "120"
+    assert shown.input_value("#direction-number") == "90"
+    assert shown.input_value("#altitude-number") == "100"
+    assert "assumed by you" in shown.inner_text("#answer-basis")
+    assert ready(open_file(page), "#range=500").input_value("#width-number") == "360"
+
+
+def test_in_miles(open_file: Open) -> None:
+    shown = ready(open_file(of_ones_own(ranges_km=(800.0,), focus="RUS,NOR", units="mi")), "#range=900&altitude=100")
+    assert shown.input_value("#range-number") == "559.23"
+    assert shown.input_value("#altitude-number") == "62.14"
+    assert "62 mi" in shown.inner_text("#altitude-note").replace(NBSP, " ")
+    ticks = shown.eval_on_selector_all("#curve .scale", "(all) => all.map((e) => e.textContent)")
+    assert {"200", "400"} <= set(ticks)

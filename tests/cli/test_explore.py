@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -36,13 +33,6 @@ def test_one_file_small_enough_to_send(folder: Path) -> None:
     assert len(content) <= LARGEST
     assert len(gzip.compress(content, 9, mtime=0)) <= LARGEST_PACKED
     assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "seongju.html"]
-
-
-def test_made_again_in_another_process_it_is_the_same_to_the_byte(folder: Path, tmp_path: Path) -> None:
-    code = f"from radar_coverage.cli import main; import sys; sys.argv = ['radar-coverage', 'rebuild', {str(folder)!r}]; main()"
-    environment = {**os.environ, "PYTHONHASHSEED": "5", "TZ": "Asia/Seoul"}
-    told = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
-    assert "1 file, identical" in told.stdout, told.stdout
 
 
 def test_manifest_names_question_and_inputs(folder: Path) -> None:
@@ -76,3 +66,43 @@ def test_bad_questions_are_one_line_and_no_file(arguments: list[str], tmp_path: 
 def test_embed_prints_a_frame() -> None:
     assert "<iframe" in run("embed", "page.html", "--aspect", "1:1", "--no-script")
     assert CliRunner().invoke(radar_coverage, ["embed", "page.html", "--aspect", "wide"]).exit_code == 2
+
+
+def test_the_same_site_twice_is_one(tmp_path: Path) -> None:
+    run(
+        "explore",
+        "seongju_county",
+        "seongju_county",
+        "--range-km",
+        "100",
+        "--territories",
+        str(square(tmp_path)),
+        "-o",
+        str(tmp_path / "x.html"),
+    )
+    assert (tmp_path / "x.html").read_text().count('class="map" id="figure-') == 1
+
+
+def square(folder: Path) -> Path:
+    path = folder / "land.geojson"
+    ring = [[128, 35.5], [129, 35.5], [129, 36.5], [128, 36.5], [128, 35.5]]
+    feature = {
+        "type": "Feature",
+        "properties": {"code": "SQ", "name": "Square"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+def test_no_land_to_explore_is_one_line(tmp_path: Path) -> None:
+    options = ["--name", "Sea", "--lat", "-48.9", "--lon", "-123.4", "--range-km", "50", "-o", str(tmp_path / "x.html")]
+    result = CliRunner().invoke(radar_coverage, ["explore", *options])
+    assert result.exit_code == 1
+    assert result.output.startswith("error: sea: no land to explore")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("address", ["http://[x", "a.html#range=1"])
+def test_addresses_that_are_none(address: str) -> None:
+    assert CliRunner().invoke(radar_coverage, ["embed", address]).exit_code == 1

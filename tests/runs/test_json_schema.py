@@ -12,6 +12,7 @@ import pytest
 
 from radar_coverage.api.asked import asked
 from radar_coverage.api.runs import RUNS
+from radar_coverage.api.worded import worded
 from radar_coverage.runs.json_schema import KEYWORDS, problems
 from radar_coverage.runs.manifest import manifest_schema
 
@@ -35,7 +36,8 @@ def test_every_word_of_the_schema_is_checked() -> None:
 
 def test_every_parameter_of_every_command_has_its_type() -> None:
     said = set(manifest_schema()["$defs"]["parameters"]["properties"])
-    known = {name for f in (asked, *RUNS.values()) for name in inspect.signature(f).parameters} - {"found"}
+    takes = (asked, worded, *RUNS.values())
+    known = {name for f in takes for name in inspect.signature(f).parameters} - {"found", "progress"}
     assert said == known
     assert set(RUNS) <= set(manifest_schema()["$defs"]["run"]["properties"]["command"]["enum"])
 

@@ -86,7 +86,7 @@ def broken(**changed: Any) -> Mapping[str, Any]:
         ({"schema": MANIFEST_SCHEMA}, "runs is missing"),
         ({"schema": MANIFEST_SCHEMA, "runs": {"../x": entry(1)}}, "runs ../x"),
         ({"schema": MANIFEST_SCHEMA, "runs": {}, "more": 1}, "more: not a known field"),
-        (broken(command="rm"), "expected one of: map, figure, report"),
+        (broken(command="rm"), "expected one of: map, explore, figure, report"),
         (broken(parameters={"lat": "x"}), "parameters lat: 'x', expected number"),
         (broken(parameters={"lat": True}), "parameters lat: True, expected number"),
         (broken(parameters={"evil": 1}), "parameters evil: not a known field"),

@@ -133,7 +133,7 @@ def test_other_versions_are_named_and_python_is_not(folder: Path, monkeypatch: p
     run = again(folder, changed(b=b'<svg d="2"><text>7</text></svg>'))
     assert run.versions == {"numpy": (now["numpy"], "99.0"), "newlib": ("", "1")}
     assert file(run, "b.svg").made_again == "same numbers"
-    assert f"newlib none, now 1; numpy {now['numpy']}, now 99.0." in " ".join(rebuilt_text([run]).split())
+    assert f"newlib not installed, now 1; numpy {now['numpy']}, now 99.0." in " ".join(rebuilt_text([run]).split())
     assert again(folder).is_same  # other versions alone are no difference
 
 

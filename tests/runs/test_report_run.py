@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,52 +15,11 @@ from radar_coverage.runs import report_run as runs
 from radar_coverage.runs.report_run import report_contents, report_of, report_run
 
 PLACE = rc.Site(name="Hilltop", lat=48.86, lon=2.35)
-_MADE = """
-import hashlib, json, sys
-import radar_coverage as rc
-from radar_coverage.runs.report_run import report_contents
-site = rc.load_sites()["seongju"]
-found = rc.answer(site, claims=["xinhua-2016-forward", "rok-mnd-2017-05"], count={"taiwan": "CHN"})
-files = report_contents(found, count={"taiwan": "CHN"}, pdf=sys.argv[1] == "pdf")
-print(json.dumps({name: hashlib.sha256(content).hexdigest() for name, content in files.items()}))
-"""
-
-
-def has_pango() -> bool:
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):
-        return False
-    return True
 
 
 @pytest.fixture(scope="module")
 def found() -> rc.Reach:
     return rc.answer(PLACE, range_km=300, focus=("FRA",))
-
-
-def test_the_same_bytes_from_anywhere(tmp_path: Path) -> None:
-    """In two processes at once, with other hash seeds, folders and times."""
-    (tmp_path / "other").mkdir()
-    form = "pdf" if has_pango() else ""
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", _MADE, form],
-            cwd=folder,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-            stdout=subprocess.PIPE,
-        )
-        for folder, seed, zone in ((tmp_path, "1", "UTC"), (tmp_path / "other", "2", "Asia/Seoul"))
-    ]
-    said = [process.communicate()[0] for process in started]
-    assert all(process.returncode == 0 for process in started)
-    assert said[0] == said[1]
-    for ending in (".html", ".md", ".csv", ".svg", *([".pdf"] if form else []), *([".xlsx"] if _has("xlsxwriter") else [])):
-        assert f'{ending}": "'.encode() in said[0]
-
-
-def _has(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
 
 
 def test_it_is_written_whole(found: rc.Reach, tmp_path: Path) -> None:

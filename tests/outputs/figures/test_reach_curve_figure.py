@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
@@ -130,19 +127,6 @@ for form in ("svg", "pdf"):
 print(hashlib.sha256(province_curve_figure(of("provinces"), "pdf", labels=names("provinces", how))).hexdigest())
 print(hashlib.sha256(reach_curve_svg(of("four")).encode()).hexdigest())
 """
-
-
-def test_the_same_bytes_in_every_process() -> None:
-    how = "both" if fonts.has_cjk() else "plain"
-    printed = set()
-    for seed in ("1", "77"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT.replace("{how}", how)], env=environment, capture_output=True, text=True, check=True
-        )
-        printed.add(done.stdout)
-    assert len(printed) == 1
-    assert len(printed.pop().split()) == 4
 
 
 def test_forms() -> None:

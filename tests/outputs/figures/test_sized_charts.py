@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
-import os
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -268,23 +265,3 @@ def test_lines_are_told_apart_in_grey() -> None:
         assert len(set(seen)) == 6
     tones = sorted(int(one[1:3], 16) for one in (GREY.inside, GREY.before, GREY.paper))
     assert min(b - a for a, b in itertools.pairwise(tones)) >= 16
-
-
-SCRIPT = """
-import hashlib
-from tests.outputs.figures.test_sized_charts import FIRST, draw
-from radar_coverage.outputs.figures.sizes import SIZES
-kinds = (("png", "web-1200x675"), ("svg", "print-89mm"), ("pdf", "print-183mm"), ("svg", "print-89mm"))
-for (of, case), (form, size) in zip(FIRST, kinds):
-    print(hashlib.sha256(draw(of, case, form, SIZES[size])).hexdigest())
-"""
-
-
-def test_the_same_bytes_in_every_process() -> None:
-    printed = set()
-    for seed, epoch in (("1", "0"), ("77", "1700000000")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": epoch}
-        done = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, check=True)
-        printed.add(done.stdout)
-    assert len(printed) == 1
-    assert len(printed.pop().split()) == len(FIRST)

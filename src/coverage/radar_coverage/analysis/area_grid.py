@@ -19,6 +19,9 @@ __all__ = ["AreaGrid", "area_grid"]
 
 Floats = NDArray[np.float64]
 
+_ROUNDED = 1e-12
+"""What scaling leaves of a sum."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class AreaGrid:
@@ -59,7 +62,7 @@ def area_grid(site: Site, territories: Territories, rings_km: Sequence[float], b
     rings_km : sequence of float
         Rising ranges, more than 0 [km].
     bins : int
-        Azimuth bins, at least 90; a divisor of 360, so that sectors begin and end on whole degrees.
+        Azimuth bins; a divisor of 360, so that sectors begin and end on whole degrees.
 
     Returns
     -------
@@ -90,6 +93,7 @@ def area_grid(site: Site, territories: Territories, rings_km: Sequence[float], b
     circles = settled_m2(np.where(all_inside, whole, summed), whole)
     # what settling changes, 1e-8 of an area, is shared out: no bin without land gets any of it
     sectors *= np.divide(circles, summed, out=np.zeros_like(circles), where=(circles > 0) & (summed > 0))[:, :, None]
+    sectors = np.where(sectors >= circles[:, :, None] * (1 - _ROUNDED), circles[:, :, None], sectors)
     return AreaGrid(
         rings_km=rings_m / 1000,
         bins=bins,

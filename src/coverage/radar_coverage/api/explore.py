@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["explore", "explore_run", "opening_answer"]
 
+_MOST_UNASKED = 4
+"""Territories asked about where none were named."""
+
 
 def opening_answer(question: Asked) -> Reach:
     """Answer what a page opens with; for a site nothing was published about, with no range at all."""
@@ -22,13 +25,21 @@ def opening_answer(question: Asked) -> Reach:
 
     from radar_coverage.analysis.reach import nearest_land, reach, resolve_focus
     from radar_coverage.analysis.result import Reach
+    from radar_coverage.errors import DataError
 
     footprints, territories = question.footprints(), question.boundaries()
-    if footprints:
-        found = reach(question.site, footprints, territories, question.focus, question.figures(), question.view)
-        return replace(found, title=question.title)
     asked = question.site.focus if question.focus is None else question.focus
     focus = resolve_focus(asked, territories, strict=question.focus is not None)
+    if footprints:
+        found = reach(question.site, footprints, territories, focus, question.figures(), question.view)
+        if not focus:  # what the largest range holds, the nearest first
+            inside = [row.territory for row in found.rows if row.area_km2 > 0 and row.kind == "unit"]
+            focus = tuple(dict.fromkeys(inside))[:_MOST_UNASKED]
+            found = reach(question.site, footprints, territories, focus, question.figures(), question.view)
+        if focus:
+            return replace(found, title=question.title)
+    if not focus:
+        raise DataError(f"{question.site.id}: no land to explore; name territories with --focus, or a larger --range-km")
     return Reach(
         site=question.site,
         footprints=(),
@@ -39,6 +50,19 @@ def opening_answer(question: Asked) -> Reach:
         boundaries=territories.rule,
         title=question.title,
     )
+
+
+def _left_to_the_reader(question: Asked) -> Asked:
+    """The question without what the page has a control for: figures are counted in all directions, at any altitude."""
+    from dataclasses import replace
+
+    return replace(question, boresight_deg=None, fov_deg=None, view=replace(question.view, altitude_km=None))
+
+
+def _setting(question: Asked) -> str:
+    """What was asked of direction and altitude, as the page has it in its address: it opens with that, marked as assumed."""
+    asked = {"direction": question.boresight_deg, "width": question.fov_deg, "altitude": question.view.altitude_km}
+    return "&".join(f"{key}={value:g}" for key, value in asked.items() if value is not None)
 
 
 def explore_run(
@@ -70,10 +94,12 @@ def explore_run(
 
     question = found.asked
     beside = {"site": None, "lat": None, "lon": None, "name": None}
-    questions = [question, *(asked(**{**found.options, **beside, "site": one}) for one in dict.fromkeys(also))]
+    others = [one for one in dict.fromkeys(also) if one != question.site.id]
+    questions = [question, *(asked(**{**found.options, **beside, "site": one}) for one in others)]
     name = output or f"{file_name(question.site.id)}-explorer.html"
     page = explorer_contents(
-        [opening_answer(one) for one in questions],
+        [opening_answer(_left_to_the_reader(one)) for one in questions],
+        opens_with=_setting(question),
         territories=question.territories,
         count=question.count,
         labels_file=labels_file,
@@ -102,7 +128,8 @@ def explore(site: str | None = None, *, also: Sequence[str] = (), **options: Any
         Ids of further sites to switch to.
     **options
         As the options of ``radar-coverage explore``, in snake case: ``ranges_km=(500,)``, ``focus="China,Russia"``,
-        ``count=("taiwan=CHN",)``, ``labels_file=``.
+        ``count=("taiwan=CHN",)``, ``labels_file=``, ``language="ko"``, ``units="mi"``. A sector or an altitude is what the page
+        opens with, marked as assumed; the reader can change it.
 
     Returns
     -------
@@ -121,7 +148,10 @@ def explore(site: str | None = None, *, also: Sequence[str] = (), **options: Any
     (True, False)
     """
     from radar_coverage.api.asked import questioned
+    from radar_coverage.api.worded import worded
 
     own = {key: options.pop(key) for key in ("labels_file",) if key in options}
-    run = explore_run(questioned(site=site, **options), also=tuple(also), **own)
+    words = {key: options.pop(key) for key in ("language", "language_file", "units") if key in options}
+    with worded(**words):
+        run = explore_run(questioned(site=site, **options), also=tuple(also), **own)
     return next(iter(run.files.values())).decode()

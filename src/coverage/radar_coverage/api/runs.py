@@ -21,7 +21,7 @@ from radar_coverage.outputs.overlay_map import OSM_TILES
 from radar_coverage.outputs.rows import footprint_value, site_value
 from radar_coverage.outputs.view_text import view_value
 from radar_coverage.runs.embedded import embedded_sites
-from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, user_inputs
+from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, translation_inputs, user_inputs
 from radar_coverage.runs.manifest import file_name
 from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads, page_reads
 from radar_coverage.runs.run import Run
@@ -232,11 +232,14 @@ def run_of(
 ) -> Run:
     """A run: the user's files that it was made with are in every file, the user's names in those that are labelled."""
     labels_file, words = own.get("labels_file"), words_in_use()
+    said = translation_inputs(words.get("language", ENGLISH))
+    if language_code() != ENGLISH:  # names of lands and areas are said in the language too
+        reads = {file: embedded | {"labels.toml", "disputed.toml"} for file, embedded in reads.items()}
     every = [*found.asked.files, *([words["language_file"]] if "language_file" in words else [])]
     users, labels = user_inputs(every), user_inputs([labels_file] if labels_file else [])
     both = user_inputs([*every, *([labels_file] if labels_file else [])])
     depends = {
-        file: tuple(i.name for i in (*embedded_inputs(embedded), *users, *(labels if file in labelled else ())))
+        file: tuple(i.name for i in (*embedded_inputs(embedded), *said, *users, *(labels if file in labelled else ())))
         for file, embedded in reads.items()
     }
     question, boundaries = found.asked, found.asked.boundaries()
@@ -253,7 +256,7 @@ def run_of(
             "drawn_within_m": DEFAULT_MAX_ERROR_M,
             **resolved,
         },
-        inputs=(*embedded_inputs(frozenset().union(*reads.values())), *both),
+        inputs=(*embedded_inputs(frozenset().union(*reads.values())), *said, *both),
         files=files,
         depends=depends,
         libraries=(*libraries, *(() if language_code() == ENGLISH else ("babel",))),  # whose marks numbers have

@@ -27,7 +27,7 @@ def embed_command(address: str, title: str, picture: str, setting: str, aspect: 
     from radar_coverage.outputs.embed import embed_snippet
 
     width, colon, height = aspect.partition(":")
-    if not (colon and width.isdigit() and height.isdigit()):
+    if not (colon and width.isdecimal() and height.isdecimal()):
         raise click.UsageError(f"--aspect {aspect}: expected width and height, as in 4:5")
     shape = (int(width), int(height))
     click.echo(

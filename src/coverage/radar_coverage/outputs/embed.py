@@ -60,10 +60,15 @@ def embed_snippet(
         An address that is neither http(s) nor a path, or a setting that is none.
     """
     for name, one in (("address", address), ("picture", picture)):
-        if urlsplit(one).scheme not in ("", "http", "https") or one.startswith("//"):
+        if not _is_web(one):
             raise DataError(f"{name} = {one[:60]!a}, expected an address with http or https, or a path")
     if not address.strip():
         raise DataError("address = '', expected where the explorer will be")
+    if not title.strip():
+        raise DataError("title = '', expected what the frame holds, in words")
+    setting = setting.removeprefix("#")
+    if "#" in address:
+        raise DataError(f"address = {address[:60]!a}, expected one without #: give what stands after it as the setting")
     if not _SETTING.fullmatch(setting):
         raise DataError(f"setting = {setting[:60]!a}, expected what stands after # in the page's address")
     if not (len(aspect) == 2 and all(1 <= part <= 100 for part in aspect)):
@@ -76,8 +81,15 @@ def embed_snippet(
     return (
         '<figure style="margin:0">\n'
         f'<iframe class="radar-coverage" src="{where}" title="{said}" loading="lazy" '
-        'sandbox="allow-scripts allow-downloads allow-popups" '
+        'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" '
         f'style="width:100%;aspect-ratio:{aspect[0]}/{aspect[1]};border:0"><a href="{where}">{shown}</a></iframe>\n'
         f'<figcaption><a href="{where}">{said}</a></figcaption>\n'
         "</figure>\n"
     ) + (_LISTEN % MESSAGE if listening else "")
+
+
+def _is_web(address: str) -> bool:
+    try:
+        return urlsplit(address).scheme in ("", "http", "https") and not address.startswith("//")
+    except ValueError:
+        return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from radar_coverage.outputs.catalogue import say
 
-__all__ = ["by_commas", "by_semicolons", "joined_words", "lower_end", "run_on", "with_colon", "with_space"]
+__all__ = ["by_commas", "by_semicolons", "joined_words", "run_on", "with_colon", "with_space"]
 
 
 def joined_words(words: Sequence[str]) -> str:
@@ -42,9 +42,3 @@ def run_on(sentences: Iterable[str]) -> str:
 def with_space(name: str, said: str) -> str:
     """``Russia 725 km``."""
     return say("{name} {said}", name=name, said=said)
-
-
-def lower_end(low: str, high: str) -> str:
-    """The lower end of an interval without the unit that the upper end names too: ``600`` of ``600 km``, before ``800 km``."""
-    number, gap, unit = low.rpartition("\u00a0")
-    return number if gap and high.endswith(gap + unit) else low

@@ -11,7 +11,7 @@ from radar_coverage.analysis.counting import Counting, counted, resolve_counting
 from radar_coverage.analysis.statement_ends import Gazetteer
 from radar_coverage.model import Site
 from radar_coverage.model.disputed import Piece
-from radar_coverage.outputs.catalogue import current_language, say
+from radar_coverage.outputs.catalogue import language_code, say
 from radar_coverage.outputs.lists import by_semicolons, joined_words
 from radar_coverage.sources.cities import Cities, load_cities
 from radar_coverage.sources.city_search import row_of
@@ -124,7 +124,7 @@ def _said(sites: Mapping[str, Site]) -> dict[str, Site]:
 
 def _language() -> str:
     """Language that names are said in: the one in use, or English where the data has no names in it."""
-    language = current_language().partition("-")[0]
+    language = language_code()
     return language if language in LANGUAGES else ENGLISH
 
 

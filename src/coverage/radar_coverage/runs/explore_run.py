@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.area_grid import area_grid
 from radar_coverage.analysis.explored import Explored, explored, rings_of
 from radar_coverage.analysis.land import Land
-from radar_coverage.analysis.reach import nearest_lands
 from radar_coverage.analysis.result import Reach
 from radar_coverage.analysis.union import Stand, union
 from radar_coverage.analysis.units import provinces_of
 from radar_coverage.earth.geodesic import polar
+from radar_coverage.errors import DataError
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.explorer.opening import opening_page
 from radar_coverage.outputs.explorer.page import explorer_page
@@ -29,6 +29,7 @@ from radar_coverage.outputs.explorer.payload import (
     together_payload,
 )
 from radar_coverage.outputs.explorer.site_map import site_map
+from radar_coverage.outputs.svg import id_part
 from radar_coverage.runs.embedded import (
     countings,
     embedded_cities,
@@ -38,7 +39,7 @@ from radar_coverage.runs.embedded import (
     embedded_territories,
 )
 from radar_coverage.runs.map_run import answer_reads
-from radar_coverage.sources.cities import Cities
+from radar_coverage.sources.cities import Cities, load_cities
 from radar_coverage.sources.shared_borders import shared_borders
 from radar_coverage.sources.territories import Territories, territory_polygons
 
@@ -47,6 +48,8 @@ __all__ = ["Progress", "explorer_contents", "explorer_reads"]
 Progress = Callable[[int, int], None]
 """Told how many of how many steps are done."""
 
+_TOGETHER: Final = "all"
+"""What the page calls all its sites."""
 _MOST_CITIES: Final = 800
 _LEAST_PEOPLE: Final = (15_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000, 5_000_000)
 _CLOSE_KM: Final = 1000.0
@@ -59,6 +62,7 @@ def explorer_contents(
     territories: Territories | None = None,
     count: Mapping[str, str] | None = None,
     labels_file: Path | str | None = None,
+    opens_with: str = "",
     progress: Progress | None = None,
 ) -> bytes:
     """Make the page.
@@ -73,6 +77,8 @@ def explorer_contents(
         Disputed areas that the answers count with another territory; the reader can change it.
     labels_file : Path, optional
         The user's names, before the embedded ones.
+    opens_with : str
+        What the page is set to when its address says nothing, as in its address.
     progress : callable, optional
 
     Returns
@@ -80,6 +86,11 @@ def explorer_contents(
     bytes
         HTML.
     """
+    ids = [id_part(one.site.id) for one in answers]
+    if len(set(ids)) < len(ids) or _TOGETHER in ids:
+        raise DataError(
+            f"sites {', '.join(one.site.id for one in answers)}: two have one id in a page, or one is called {_TOGETHER}"
+        )
     rings = rings_of(answers)
     disputed = () if territories is not None else embedded_disputed().pieces
     plain = embedded_territories() if territories is None else territories
@@ -104,7 +115,7 @@ def explorer_contents(
     cities = embedded_cities()
     which = _largest(cities, answers, float(rings[0].km[-1]))
     page = explorer_page(
-        page_payload(sites, payloads, union_of_all, cities_payload(cities, which), cities.credit),
+        page_payload(sites, payloads, union_of_all, cities_payload(cities, load_cities(), which), cities.credit, opens_with),
         maps_svg=maps,
         **opening_page(answers[0]),
     )
@@ -113,7 +124,7 @@ def explorer_contents(
 
 def explorer_reads(*, own_boundaries: bool) -> frozenset[str]:
     """Which of the files that come with the program an explorer is made from."""
-    ours = frozenset() if own_boundaries else frozenset({"boundaries-50m.npz", "provinces.npz"})
+    ours: frozenset[str] = frozenset() if own_boundaries else frozenset({"boundaries-50m.npz", "provinces.npz"})
     return answer_reads(own_boundaries=own_boundaries) | {"cities.npz", "labels.toml"} | ours
 
 
@@ -130,16 +141,13 @@ def _held(found: Explored, provinces: Territories) -> Provinces:
     circles = area_grid(site, provinces, km, 90).circles_m2
     reached = np.flatnonzero(circles[:, -1] > 0)
     of_focus = {member: code for code in found.reach.focus for member in (code, *code.split("+"))}
-    nearest = nearest_lands(site, provinces)
     order = sorted(reached.tolist(), key=lambda i: (found.reach.focus.index(of_focus[provinces.parents[i]]), provinces.codes[i]))
     return Provinces(
         units=tuple(
             (
                 of_focus[provinces.parents[i]],
-                provinces.codes[i],
                 provinces.names[i],
                 float(provinces.area_m2[i]) / 1e6,
-                nearest[i].range_km,
             )
             for i in order
         ),

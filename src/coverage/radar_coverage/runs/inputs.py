@@ -12,10 +12,13 @@ from radar_coverage.errors import DataError
 from radar_coverage.sources.documents import data_dir, read_bytes, shown_name
 from radar_coverage.sources.release import load_release
 
-__all__ = ["EMBEDDED", "RELEASE", "Input", "embedded_inputs", "input_path", "user_inputs"]
+__all__ = ["EMBEDDED", "RELEASE", "Input", "embedded_inputs", "input_path", "translation_inputs", "user_inputs"]
 
 EMBEDDED: Final = "data/"
 """Starts the name of every file that comes with the program, so that no file of a user's is taken for it."""
+LOCALE: Final = "locale/"
+"""Starts the name of a translation that comes with the program."""
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
 RELEASE: Final = "release.toml"
 """The list of those files; it is one of them and not in it."""
 _USERS: Final = "the user's file"
@@ -52,6 +55,12 @@ def embedded_inputs(names: Iterable[str]) -> tuple[Input, ...]:
     return tuple(Input(EMBEDDED + name, _sha256(data_dir() / name), sources[name]) for name in sorted(set(names)))
 
 
+def translation_inputs(language: str) -> tuple[Input, ...]:
+    """The translation that comes with the program, of a language; none for English, which is the program's own."""
+    path = _PACKAGE / LOCALE / f"{language}.po"
+    return (Input(f"{LOCALE}{language}.po", _sha256(path), "the program's translation"),) if path.is_file() else ()
+
+
 def user_inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
     """Files of the user's, with those that belong to a Shapefile.
 
@@ -71,7 +80,9 @@ def user_inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
 
 
 def input_path(name: str, folder: Path) -> Path:
-    """Where an input of this name is: in the data of the program, or in the folder of the user's files."""
+    """Where an input of this name is: in the data of the program, its translations, or the folder of the user's files."""
+    if name.startswith(LOCALE):
+        return _PACKAGE / name
     return data_dir() / name.removeprefix(EMBEDDED) if name.startswith(EMBEDDED) else folder / name
 
 

@@ -155,6 +155,7 @@ def _codes() -> Mapping[str, str]:
     names += [cldr_names(language) for language in (ENGLISH, *LANGUAGES)]
     codes: dict[str, str] = {}
     for by_code in names:
-        for code in by_code.keys() & _english_names().keys():
+        for code in sorted(by_code.keys() & _english_names().keys()):
             codes.setdefault(plain(by_code[code]), code)
+    codes.pop("", None)
     return MappingProxyType(codes)

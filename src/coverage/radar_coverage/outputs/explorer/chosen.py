@@ -37,11 +37,12 @@ def _own(reach: Reach, footprint: Footprint) -> PublishedFigure:
 def side_by_side(figures: Sequence[PublishedFigure]) -> list[int]:
     """Which figures stand side by side: the newest of each range that a party to the argument gave, but for ends of another's.
 
-    Where no party gave any, the newest of every range; the page's author's own where there are some.
+    Where no party gave any, the newest of every range; those of the page's author too.
     """
     given = [(i, one.claim) for i, one in enumerate(figures)]
     own = [(i, claim) for i, claim in given if claim.party == "added by the author"]
-    drawn = own or [(i, claim) for i, claim in given if claim.party in _SIDES and claim.drawn_unasked] or given
+    sides = [(i, claim) for i, claim in given if claim.party in _SIDES and claim.drawn_unasked]
+    drawn = own + (sides or given)
     newest: dict[tuple[float, ...], int] = {}
     for i, claim in sorted(drawn, key=lambda one: one[1].date):
         newest[claim.range_km] = i

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from radar_coverage.analysis.result import Reach
@@ -18,9 +19,10 @@ __all__ = ["opening", "opening_page"]
 def opening(reach: Reach) -> AnswerText:
     """Words for an answer, which may be one without any range."""
     if reach.footprints:
-        return answer_text(reach)
+        words = answer_text(reach)
+        return replace(words, question=reach.title) if reach.title else words
     return AnswerText(
-        question=say("{site}: how far away are its neighbours?", site=short_name(reach.site)),
+        question=reach.title or say("{site}: how far away are its neighbours?", site=short_name(reach.site)),
         sentences=tuple(
             say("{territory}: the nearest land is {distance} away.", territory=one.name, distance=distance_text(one.range_km))
             for one in reach.nearest

@@ -66,7 +66,7 @@ def explorer_page(
         map_style=Markup(map_style),
         script=Markup(script),
         data=Markup(script_json(payload)),
-        title=f"{' '.join(headline)} {start['name']}",
+        title=run_on([*headline, str(start["name"])]),
         headline=run_on(headline),
         sentences=headline,
         question=question,

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.explored import Explored
 from radar_coverage.analysis.result import PublishedFigure
 from radar_coverage.model.claim import PARTIES
+from radar_coverage.outputs.axis import axis_ticks
 from radar_coverage.outputs.catalogue import current_language, language_notice
 from radar_coverage.outputs.digits import number_text
 from radar_coverage.outputs.explorer.chosen import figures_with_range, side_by_side
@@ -35,6 +36,8 @@ Ints = NDArray[np.int64]
 _CIRCLE_UNIT_M2, _SECTOR_UNIT_M2 = 1e5, 1e6
 """Areas inside circles are counted in tenths of a square kilometre, those inside sectors in whole ones."""
 _DEGREE_STEPS: Final = 10_000
+_MOST_TICKS, _MOST_TICKS_NARROW = 8, 4
+"""Steps on the axis of the curve, on a desk and on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,12 +46,12 @@ class Provinces:
 
     Parameters
     ----------
-    units : tuple of (str, str, str, float, float)
-        Code of the territory, code, name, all land [km2] and range of the nearest land [km] of each.
+    units : tuple of (str, str, float)
+        Code of the territory, name, and all land [km2] of each.
     circles_m2 : ndarray, shape (p, j)
     """
 
-    units: tuple[tuple[str, str, str, float, float], ...]
+    units: tuple[tuple[str, str, float], ...]
     circles_m2: Floats
 
 
@@ -74,8 +77,9 @@ def page_payload(
     together: Mapping[str, Any] | None,
     cities: Mapping[str, Any],
     cities_credit: str,
+    opens_with: str = "",
 ) -> dict[str, Any]:
-    """All that the page's script is given."""
+    """All that the page's script is given; `opens_with` is what its address says where it says nothing."""
     reach, units = sites[0].reach, current_units()
     sample = number_text(1234.5, ",.1f")
     return {
@@ -86,8 +90,11 @@ def page_payload(
             "length": {"per_km": units.per_km, "unit": units.symbol()},
             "area": {"per_km2": units.area(1.0), "unit": units.area_symbol()},
         },
-        "words": words(published=any(one.reach.figures for one in sites)),
+        "words": words(
+            published=all(f.claims for one in sites for f in one.reach.footprints) and any(one.reach.figures for one in sites)
+        ),
         "start": 0,
+        "opens_with": opens_with,
         "sites": list(payloads),
         "together": together,
         "cities": cities,
@@ -113,15 +120,16 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
     whole_m2 = found.atoms.area_m2
     opened = opening(reach)
     circles = _counted(grid.circles_m2, whole_m2[:, None], _CIRCLE_UNIT_M2)
-    passed_over = set() if detailed else set(rings.even[::2])
-    rows = [r for r in range(len(rings.km)) if r not in passed_over]
+    figures = sorted(figures_with_range(reach), key=lambda one: PARTIES.index(one.claim.party))
+    given = {rings.index(r) for one in figures for r in one.ground_km} | {rings.index(f.range_km) for f in reach.footprints}
+    passed_over = set() if detailed else set(rings.even[::2]) - given
+    rows = [r for r in (range(len(rings.km)) if detailed else rings.stops) if r not in passed_over]
     in_table = _told_apart(found)
     every = 1 if detailed else 2
     sectors = _counted(grid.sectors_m2[in_table][:, rows][:, :, ::every], whole_m2[in_table, None, None], _SECTOR_UNIT_M2)
     ringwise = np.diff(grid.disc_m2[rows], prepend=0.0) / (grid.bins // every)
     full = np.rint(ringwise / _SECTOR_UNIT_M2).astype(np.int64)
     nearest = _bin_nearest(grid.nearest_m[in_table], every)
-    figures = sorted(figures_with_range(reach), key=lambda one: PARTIES.index(one.claim.party))
     packed = dict(zip(in_table, (packed_numbers(one) for one in nearest), strict=True))
     return {
         "id": id_part(reach.site.id),
@@ -131,6 +139,7 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
         "frame_km": frame_km(found),
         "rings_km": [round(r, 9) for r in rings.km.tolist()],
         "slider": list(rings.stops),
+        "ticks": [axis_ticks(float(rings.km[-1]), most) for most in (_MOST_TICKS, _MOST_TICKS_NARROW)],
         "bins": grid.bins // every,
         "lowest_km": _altitudes(found.lowest_km),
         "beam_km": None if found.beam_km is None else _altitudes(found.beam_km),
@@ -186,12 +195,15 @@ def together_payload(together: Together, found: Explored) -> dict[str, Any]:
     }
 
 
-def cities_payload(cities: Cities, which: Ints) -> dict[str, Any]:
+def cities_payload(cities: Cities, plain: Cities, which: Ints) -> dict[str, Any]:
     """Some of the listed towns, the largest first.
 
     Parameters
     ----------
     cities : Cities
+        By their names in the language in use.
+    plain : Cities
+        The same by their names in English, by which they can be looked for too.
     which : ndarray of int
         Indices.
     """
@@ -205,6 +217,7 @@ def cities_payload(cities: Cities, which: Ints) -> dict[str, Any]:
         "population": packed_numbers(cities.population[order] // 1000),
         "territory": packed_numbers([codes.index(cities.territories[i]) for i in order]),
         "codes": codes,
+        "english": {i: plain.names[row] for i, row in enumerate(order.tolist()) if plain.names[row] != cities.names[row]},
     }
 
 
@@ -224,7 +237,7 @@ def _told_apart(found: Explored) -> list[int]:
 
 def _bin_nearest(nearest_m: Floats, every: int) -> Ints:
     """Nearest land by bin in tenths of a km, plus 1; 0 where none is."""
-    by_bin = nearest_m.reshape(len(nearest_m), -1, every).min(axis=2)
+    by_bin = nearest_m.reshape(len(nearest_m), nearest_m.shape[1] // every, every).min(axis=2)
     return np.where(np.isfinite(by_bin), np.rint(np.where(np.isfinite(by_bin), by_bin, 0) / 100) + 1, 0).astype(np.int64)
 
 
@@ -253,11 +266,10 @@ def _provinces_payload(provinces: Provinces | None) -> Mapping[str, Any]:
     listed: dict[str, list[dict[str, Any]]] = {}
     order: list[int] = []
     for parent in dict.fromkeys(one[0] for one in provinces.units):
-        for i, (of, code, name, area_km2, nearest_km) in enumerate(provinces.units):
+        for i, (of, name, area_km2) in enumerate(provinces.units):
             if of == parent:
                 order.append(i)
-                one = {"code": code, "name": name, "area_km2": area_km2, "nearest_km": nearest_km}
-                listed.setdefault(parent, []).append(one)
-    whole_m2 = np.array([provinces.units[i][3] * 1e6 for i in order])[:, None]
+                listed.setdefault(parent, []).append({"name": name, "area_km2": area_km2})
+    whole_m2 = np.array([provinces.units[i][2] * 1e6 for i in order])[:, None]
     circles = _counted(provinces.circles_m2[order], whole_m2, _CIRCLE_UNIT_M2)
     return {"provinces": listed, "province_circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel())}

@@ -26,14 +26,7 @@ def _of_ones_own() -> dict[str, str]:
         "side_by_side": say("Ranges, side by side"),
         "no_range": say("Move the slider: the answer for that range then stands here."),
         "said_by_nobody": say("{range}: your own range.", range="{range}"),
-        "legend_published": say(
-            "Shaded: land of {names} inside {range}, the largest range given.", names="{names}", range="{range}"
-        ),
-        "legend_published_sector": say(
-            "Shaded: land of {names} inside {range}, the largest range given, in the sector you assumed.",
-            names="{names}",
-            range="{range}",
-        ),
+        "next_figures": say("The nearest ones given: {list}.", list="{list}"),
     }
 
 
@@ -102,6 +95,8 @@ def _answer() -> dict[str, str]:
         "not_ended": say("A target at {altitude} is still in view at {range}.", altitude="{altitude}", range="{range}"),
         "counted": say("{name} is counted with {with}, as you chose.", name="{name}", **{"with": "{with}"}),
         "source": say("Computed with radar-coverage; {boundaries}.", boundaries="{boundaries}"),
+        "source_counted": say("Computed with radar-coverage; before that change: {boundaries}.", boundaries="{boundaries}"),
+        "sector_assumed": say("sector assumed"),
         "brief": say("{name} {share}", name="{name}", share="{share}"),
         "all_directions": say("All directions: an upper limit."),
         "table_sector": say("All columns: {sector}, assumed by you, not published.", sector="{sector}"),
@@ -121,6 +116,8 @@ def _answer() -> dict[str, str]:
 def _controls() -> dict[str, str]:
     return {
         "snapped": say("{given} is not a ring of the table: {shown} is shown.", given="{given}", shown="{shown}"),
+        "lowest_never": say("At {range} nothing is in view, at any altitude.", range="{range}"),
+        "snapped_altitude": say("{given} is not in the table: {shown} is shown.", given="{given}", shown="{shown}"),
         "snapped_degrees": say("{given}° is not in the table: {shown}° is shown.", given="{given}", shown="{shown}"),
         "said_by": say("{range} was said by:", range="{range}"),
         "said_by_nobody": say("{range}: your own range. No published figure found says it.", range="{range}"),
@@ -157,10 +154,10 @@ def _map() -> dict[str, str]:
         "nearest_label": say("{name} {distance}", name="{name}", distance="{distance}"),
         "map_label": say("Map round {site}. {sentence}", site="{site}", sentence="{sentence}"),
         "legend_published": say(
-            "Shaded: land of {names} inside {range}, the largest published range.", names="{names}", range="{range}"
+            "Shaded: land of {names} inside {range}, the largest ring drawn.", names="{names}", range="{range}"
         ),
         "legend_published_sector": say(
-            "Shaded: land of {names} inside {range}, the largest published range, in the sector you assumed.",
+            "Shaded: land of {names} inside {range}, the largest ring drawn, in the sector you assumed.",
             names="{names}",
             range="{range}",
         ),
@@ -218,6 +215,8 @@ def _places() -> dict[str, str]:
         ),
         "place_inside": say("It lies inside your {range}.", range="{range}"),
         "place_outside": say("It lies outside your {range}.", range="{range}"),
+        "place_inside_sector": say("It lies inside your {range} and the sector you assumed.", range="{range}"),
+        "place_outside_sector": say("It lies outside your {range} or the sector you assumed.", range="{range}"),
         "place_height": say("What flies there is above the horizon from about {altitude} up.", altitude="{altitude}"),
     }
 

@@ -2,7 +2,7 @@
 import { altitudeText, areaText, distanceText, shareText } from "./numbers.js";
 import { nearestLand, countedRing, rowsInside } from "./answers.js";
 import { byId, element, setText } from "./dom.js";
-import { countTexts, rangeText, sectorText } from "./sentence.js";
+import { countTexts, rangeText, runOn, sectorText } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -60,7 +60,7 @@ export class AnswerTable {
     const { page } = this;
     const figures = answer.all ? [] : answer.site.columns.map((index) => answer.site.figures[index]);
     const top = element("tr", {}, element("th", { scope: "col" }, element("span", {}, page.say("land_of")), element("small", {}, page.say("share_and_area", { unit: page.data.units.area.unit }))));
-    for (const figure of figures) write(cellIn("th", top, "col"), figure.text.replaceAll("\u00a0", " "), figure.said);
+    for (const figure of figures) write(cellIn("th", top, "col"), figure.text.replace(/\u00a0(?!\d)/g, " "), figure.said);
     this.head = cellIn("th", top, "col", "own");
     this.figures = figures;
     const body = element("tbody");
@@ -95,7 +95,7 @@ export class AnswerTable {
     const { site, open, units, sector, settings } = answer;
     const basis = [answer.narrow ? page.say("table_sector", { sector: sectorText(page, answer) }) : page.say("all_directions")];
     if (settings.altitude !== null && !answer.all) basis.push(page.say("table_altitude", { altitude: altitudeText(site.altitudes[settings.altitude].altitude_km, page.data) }));
-    setText(this.basis, [...basis, ...countTexts(page, answer)].join(" "));
+    setText(this.basis, runOn(page, [...basis, ...countTexts(page, answer)]));
     for (const [i, figure] of (this.figures ?? []).entries()) {
       const rings = figure.rings.map((ring) => countedRing(answer, ring));
       const rows = rings.map((ring) => rowsInside(open, units, ring, sector));
@@ -117,8 +117,9 @@ export class AnswerTable {
   own(answer) {
     const { page } = this;
     const empty = answer.rangeKm === null;
+    const shown = answer.endedByHorizon ? answer.askedKm : answer.rangeKm;
     this.table.classList.toggle("empty", empty);
-    if (this.head) write(this.head, page.say("yours"), answer.askedKm === null ? page.say("move") : rangeText(page, answer.askedKm).replaceAll("\u00a0", " "));
+    if (this.head) write(this.head, page.say("yours"), shown === null ? page.say("move") : rangeText(page, shown).replace(/\u00a0(?!\d)/g, " "));
     for (const [n, code] of (this.codes ?? []).entries()) {
       const row = answer.own.find((one) => one.code === code);
       if (row) this.writeShare(this.lines[n].own, [row.share], [row.area_km2]);

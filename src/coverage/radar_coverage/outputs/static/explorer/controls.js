@@ -3,7 +3,7 @@ import { altitudeText, distanceText, plainNumber, withUnit } from "./numbers.js"
 import { ALL_DIRECTIONS, ALL_SITES, openingSettings, sliderStops } from "./settings.js";
 import { Dial } from "./dial.js";
 import { byId, element, inputById, setText } from "./dom.js";
-import { directionOf, lowestText, rangeText } from "./sentence.js";
+import { directionOf, lowestText, rangeText, runOn } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -42,7 +42,7 @@ export class RangeControl {
       blank: false,
       pick: (index) => page.change({ ring: index === null ? null : this.rings[index] }),
       said: (index) => (index === null ? page.say("move") : rangeText(page, open.place.rings_km[this.rings[index]])),
-      snapped: (given, index) => page.say("snapped", { given: withUnit(page.data.words.length, plainNumber(given, page.data)), shown: rangeText(page, open.place.rings_km[this.rings[index]]) }),
+      snapped: (given, index) => page.say("snapped", { given: withUnit(page.data.words.length, plainNumber(Math.round(given * 100) / 100, page.data)), shown: rangeText(page, open.place.rings_km[this.rings[index]]) }),
     });
     const published = new Set(all ? [] : site.figures.flatMap((figure) => figure.rings));
     const marks = this.rings.flatMap((ring, index) => {
@@ -113,20 +113,24 @@ export class AltitudeControl {
   /** @param {Answer} answer */
   arrive({ site }) {
     const { page } = this;
-    const stops = site.altitudes.map((stop) => stop.altitude_km);
+    const { per_km, unit } = page.data.units.length;
+    const stops = site.altitudes.map((stop) => Math.round(stop.altitude_km * per_km * 100) / 100);
+    const saidAt = (/** @type {number} */ index) => altitudeText(site.altitudes[index].altitude_km, page.data);
+    setText(byId("altitude-unit"), unit);
     this.dial.fit({
       stops,
       blank: true,
       pick: (index) => page.change({ altitude: index }),
-      said: (index) => (index === null ? page.say("any_altitude") : altitudeText(stops[index], page.data)),
-      snapped: (given, index) => page.say("snapped", { given: withUnit(page.data.words.length, plainNumber(given, page.data)), shown: altitudeText(stops[index], page.data) }),
+      said: (index) => (index === null ? page.say("any_altitude") : saidAt(index)),
+      snapped: (given, index) => page.say("snapped_altitude", { given: withUnit(page.data.words.length, plainNumber(given, page.data)), shown: saidAt(index) }),
     });
   }
 
   /** @param {Answer} answer */
   paint({ settings, all, site, ring, rangeKm }) {
     const { page } = this;
-    this.dial.show(all ? null : settings.altitude, !all, page.snappedFrom("altitude"));
+    const given = page.snappedFrom("altitude");
+    this.dial.show(all ? null : settings.altitude, !all, given === null ? null : given * page.data.units.length.per_km);
     if (all) this.dial.showNote(page.say("not_for_all"));
     else if (settings.altitude === null) this.dial.showNote(page.say("any_altitude"));
     else {
@@ -137,7 +141,7 @@ export class AltitudeControl {
     if (all || ring === null || rangeKm === null) return setText(this.lowest, "");
     const texts = [lowestText(page, site, ring)];
     if (site.beam_km && site.beam_deg !== null) texts.push(page.say("lowest_beam", { angle: site.beam_deg, by: site.beam_by, altitude: altitudeText(site.beam_km[ring], page.data) }));
-    setText(this.lowest, texts.join(" "));
+    setText(this.lowest, runOn(page, texts));
   }
 }
 

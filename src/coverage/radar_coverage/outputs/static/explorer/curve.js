@@ -96,8 +96,10 @@ export class Curve {
       const percent = withUnit(page.data.words.percent, numberText(share * 100, step < 0.01 ? 1 : 0, page.data));
       grid.push(drawn("text", { class: "scale", x: this.left - 8, y: y(share) + 0.3 * rem, "text-anchor": "end" }, percent));
     }
-    for (let km = 0; km <= this.end; km += narrow ? 1000 : 500) {
-      grid.push(drawn("text", { class: "scale", x: x(km), y: this.bottom + 1.3 * rem, "text-anchor": "middle" }, km + 500 > this.end ? distanceText(km, page.data) : numberText(km * page.data.units.length.per_km, 0, page.data)));
+    const ticks = answer.site.ticks[narrow ? 1 : 0];
+    for (const [i, [km, text]] of ticks.entries()) {
+      const last = i === ticks.length - 1;
+      grid.push(drawn("text", { class: "scale", x: x(km), y: this.bottom + 1.3 * rem, "text-anchor": "middle" }, last ? withUnit(page.data.words.length, text) : text));
     }
     const published = answer.all ? [] : answer.site.rings_drawn;
     for (const [i, { ring, text }] of published.entries()) {

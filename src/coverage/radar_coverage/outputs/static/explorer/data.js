@@ -3,7 +3,7 @@
 /** @typedef {{code: string, name: string, atoms: number[], focus: boolean}} Unit */
 /** @typedef {{code: string, area_km2: number, nearest_km: number, nearest_deg: number, nearest_by_bin?: string}} Atom */
 /** @typedef {{name: string, code: string, area_km2: number, nearest_km: number}} Province */
-/** @typedef {{range_km: number[], rings: number[], bound: string, party: string, claimant: string, date: string, where: string, url: string, text: string, said: string}} Figure */
+/** @typedef {{range_km: number[], rings: number[], party: string, claimant: string, date: string, where: string, url: string, text: string, said: string}} Figure */
 /** @typedef {{id: string, name: string, atom: number, held: string, counted: string, options: {code: string, name: string}[]}} DisputedArea */
 /** @typedef {{headline: string[], question: string, subtitle: string}} Heads */
 
@@ -16,6 +16,7 @@
  * @property {number} frame_km
  * @property {number[]} rings_km
  * @property {number[]} slider
+ * @property {[number, string][][]} ticks
  * @property {number} bins
  * @property {(number | null)[]} lowest_km
  * @property {(number | null)[] | null} beam_km
@@ -50,6 +51,7 @@
  * @property {{name: string, length: {per_km: number, unit: string}, area: {per_km2: number, unit: string}}} units
  * @property {Record<string, string>} words
  * @property {number} start
+ * @property {string} opens_with
  * @property {Site[]} sites
  * @property {Union | null} together
  * @property {import("./places.js").PackedCities & {credit: string}} cities

@@ -85,7 +85,7 @@ export class FiguresPanel {
   speaker(figure) {
     const line = element("li", {}, element("b", {}, figure.claimant), ": ", figure.text, figure.where ? `. ${figure.where}. ` : ". ");
     const host = webAddress(figure.url);
-    if (host) line.append(element("a", { href: figure.url, rel: "noopener noreferrer" }, host));
+    if (host) line.append(element("a", { href: figure.url, target: "_blank", rel: "noopener noreferrer" }, host));
     return line;
   }
 }

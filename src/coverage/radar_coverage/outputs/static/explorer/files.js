@@ -2,7 +2,7 @@
 import { nearestLand, countedRing, rowsInside } from "./answers.js";
 import { csvText } from "./csv.js";
 import { drawn, element } from "./dom.js";
-import { directionOf, placeName, sentenceOf } from "./sentence.js";
+import { countTexts, directionOf, placeName, sentenceOf, sourceText } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -15,7 +15,7 @@ const LETTERS = 118;
 export function answerCsv(page, answer) {
   const { open, units, sector, settings, site, all } = answer;
   /** @type {(string | number | null)[][]} */
-  const rows = [["site", "who", "figure", "range_km", "direction_deg", "width_deg", "sector", "altitude_km", "territory", "name", "inside_km2", "territory_km2", "share", "nearest_km", "lowest_visible_km"]];
+  const rows = [["site", "who", "figure", "range_km", "direction_deg", "width_deg", "sector", "altitude_km", "territory", "name", "inside_km2", "territory_km2", "share", "nearest_km", "lowest_visible_km", "counted"]];
   const basis = [
     answer.narrow ? directionOf(sector) : null,
     sector.bins,
@@ -28,7 +28,7 @@ export function answerCsv(page, answer) {
       const near = all ? null : nearestLand(open, row, sector);
       const lowest = all ? null : site.lowest_km[ring];
       const numbers = [Math.round(row.area_km2 * 10) / 10, Math.round(row.whole_km2 * 10) / 10, Math.round(row.share * 1e6) / 1e6];
-      rows.push([placeName(page, answer), who, figure, open.place.rings_km[ring], ...basis, row.code, row.name, ...numbers, near?.range_km ?? null, lowest]);
+      rows.push([placeName(page, answer), who, figure, open.place.rings_km[ring], ...basis, row.code, row.name, ...numbers, near?.range_km ?? null, lowest, countTexts(page, answer).join("; ")]);
     }
   };
   if (answer.ring !== null) add(page.say("yours"), "", answer.ring);
@@ -53,9 +53,9 @@ export function linesOf(text, most) {
 /** The map as a drawing of its own: with its style, the sentence, the assumption and the credit. @param {Page} page @param {Answer} answer @param {SVGSVGElement} copy of the map @returns {{text: string, width: number, height: number}} */
 export function pictureOf(page, answer, copy) {
   for (const hidden of copy.querySelectorAll('[display="none"]')) hidden.remove();
-  const { boundaries, credits } = page.data.about;
+  const { credits } = page.data.about;
   const said = linesOf(sentenceOf(page, answer), LETTERS);
-  const small = [page.say("source", { boundaries }), ...credits].flatMap((text) => linesOf(text, LETTERS * 1.15));
+  const small = [sourceText(page, answer), ...credits].flatMap((text) => linesOf(text, LETTERS * 1.15));
   const height = PICTURE + 30 + (said.length + small.length) * LINE;
   let y = PICTURE + 24;
   const line = (/** @type {string} */ kind) => (/** @type {string} */ text) => {

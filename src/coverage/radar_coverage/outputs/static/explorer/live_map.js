@@ -56,7 +56,8 @@ export class LiveMap {
     const polar = polarOf(this.site, other.lon_deg, other.lat_deg);
     if (!polar || polar.range_km > this.site.frame_km) return [];
     const [x, y] = mapPoint(this.site, polar.range_km, polar.azimuth_deg);
-    return [drawn("circle", { class: "site", cx: x, cy: y, r: 4 }), drawn("text", { class: "site-name", x, y, dx: ".6em", dy: ".35em" }, other.name)];
+    const dy = Math.abs(y - MIDDLE) < 14 && x > MIDDLE ? "1.5em" : ".35em"; // below the name of the site in the middle
+    return [drawn("circle", { class: "site", cx: x, cy: y, r: 4 }), drawn("text", { class: "site-name", x, y, dx: ".6em", dy }, other.name)];
   }
 
   /** The largest published ring stands in for the reader's range until there is one. @param {Answer} answer */
@@ -87,7 +88,7 @@ export class LiveMap {
   name(answer) {
     setShown(this.label, answer.rangeKm !== null);
     if (answer.rangeKm === null) return;
-    const key = answer.endedByHorizon ? "own_ring_ended" : answer.narrow ? "own_ring_sector" : "own_ring";
+    const key = answer.narrow ? "own_ring_sector" : answer.endedByHorizon ? "own_ring_ended" : "own_ring";
     const text = this.page.say(key, { range: answer.endedByHorizon ? distanceText(answer.rangeKm, this.page.data) : rangeText(this.page, answer.rangeKm) });
     const [x, y] = mapPoint(this.site, answer.rangeKm, answer.narrow ? answer.sector.start + answer.sector.bins / 2 : 0);
     const half = (text.length * this.letter * OWN_LETTER * LETTER * 1.1) / 2;
@@ -140,7 +141,7 @@ export class LiveMap {
     const size = this.letter;
     /** @type {[number, number, number, number][]} */
     const taken = this.named.map(([left, right, at]) => [left, at - size * 1.2, right, at]);
-    for (const name of this.svg.querySelectorAll(`#${site.id}-layer-names-${size < SMALL ? "wide" : "narrow"} :is(.name, .site-name)`)) {
+    for (const name of byId(`${site.id}-layer-names-${size < SMALL ? "wide" : "narrow"}`).querySelectorAll(".name, .site-name")) {
       const [x, y, letters] = ["x", "y", "font-size"].map((attribute) => Number(name.getAttribute(attribute)));
       const length = (name.textContent ?? "").length * letters * 0.7;
       const left = name.classList.contains("name") ? x - length / 2 : x;

@@ -71,7 +71,7 @@ function tellHeight() {
 async function start() {
   const data = pageData();
   const cities = await openCities(data.cities);
-  const { settings, snapped } = settingsFromHash(data, location.hash);
+  const { settings, snapped } = settingsFromHash(data, location.hash || data.opens_with);
   const page = new Page(data, settings);
   page.snapped = snapped;
   const announce = announcer();
@@ -85,9 +85,10 @@ async function start() {
       if (brief) announce(brief);
     },
   };
-  page.parts.push(new Heading(page), new Choices(page), new AnswerTable(page), new RangeControl(page), maps, said, new Take(page, maps, announce));
+  page.parts.push(new Heading(page), new Choices(page), new AnswerTable(page), new RangeControl(page), maps, said);
   page.parts.push(new FiguresPanel(page), new SectorControl(page), new AltitudeControl(page), new Curve(page));
-  page.parts.push(new PlaceSearch(page, maps, cities), new PlacesPanel(page, maps, cities), new Address(page));
+  page.parts.push(new PlaceSearch(page, maps, cities), new PlacesPanel(page, maps, cities));
+  page.parts.push(new Address(page), new Take(page, maps, announce)); // the link that is offered is the address as it is now
   page.change({});
   tellHeight();
 }

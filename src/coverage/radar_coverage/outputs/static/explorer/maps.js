@@ -2,7 +2,6 @@
 import { byId, setText } from "./dom.js";
 import { LiveMap } from "./live_map.js";
 import { distanceText } from "./numbers.js";
-import { placeName } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -52,9 +51,9 @@ export class Maps {
     const { page } = this;
     const names = answer.units.filter((unit) => unit.focus).map((unit) => unit.name).join(page.say("comma"));
     const range = distanceText(this.map.shownKm(answer), page.data);
-    if (answer.rangeKm === null && this.map.shownKm(answer) === 0) return page.say("legend_nothing", { site: placeName(page, answer) });
+    if (answer.rangeKm === null && this.map.shownKm(answer) === 0) return page.say("legend_nothing", { site: answer.site.name });
     if (answer.rangeKm === null) return page.say(answer.narrow ? "legend_published_sector" : "legend_published", { names, range });
-    return page.say(answer.endedByHorizon ? "legend_own_ended" : answer.narrow ? "legend_own_sector" : "legend_own", { names, range });
+    return page.say(answer.narrow ? "legend_own_sector" : answer.endedByHorizon ? "legend_own_ended" : "legend_own", { names, range });
   }
 
   /** The map that is shown as it would be at a given width, in letters for a desk. @param {number} width @returns {SVGSVGElement} */

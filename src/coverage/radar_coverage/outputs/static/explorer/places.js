@@ -4,8 +4,8 @@ import { unpackedNumbers, unpackedSigned } from "./bytes.js";
 const UNITS_PER_DEG = 10000;
 const LONGEST_QUERY = 100;
 
-/** @typedef {{name: string, lon_deg: number, lat_deg: number, population: number, code: string}} City */
-/** @typedef {{names: string[], lon_deg: string, lat_deg: string, population: string, territory: string, codes: string[]}} PackedCities */
+/** @typedef {{name: string, english?: string, lon_deg: number, lat_deg: number, population: number, code: string}} City */
+/** @typedef {{names: string[], lon_deg: string, lat_deg: string, population: string, territory: string, codes: string[], english?: Record<string, string>}} PackedCities */
 
 /**
  * The cities of the page, as packed by Python.
@@ -21,6 +21,7 @@ export async function openCities(packed) {
     y += lat[i];
     return {
       name,
+      english: packed.english?.[i],
       lon_deg: x / UNITS_PER_DEG,
       lat_deg: y / UNITS_PER_DEG,
       population: population[i] * 1000,
@@ -51,7 +52,8 @@ export function searchCities(cities, query, most = 8) {
   /** @type {[City[], City[]]} */
   const [beginning, holding] = [[], []];
   for (const city of cities) {
-    const at = folded(city.name).indexOf(wanted);
+    const found = [city.name, city.english ?? ""].map((name) => folded(name).indexOf(wanted)).filter((at) => at >= 0);
+    const at = found.length ? Math.min(...found) : -1;
     if (at === 0) beginning.push(city);
     else if (at > 0) holding.push(city);
   }

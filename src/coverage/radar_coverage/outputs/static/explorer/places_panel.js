@@ -41,7 +41,7 @@ export class PlacesPanel {
     if (known) return known;
     const seen = this.cities.flatMap((city) => {
       const polar = polarOf(site, city.lon_deg, city.lat_deg);
-      return polar && polar.range_km <= site.frame_km ? [{ ...city, ...polar }] : [];
+      return polar ? [{ ...city, ...polar }] : [];
     });
     seen.sort((a, b) => b.population - a.population || a.range_km - b.range_km);
     this.seen.set(site.id, seen);

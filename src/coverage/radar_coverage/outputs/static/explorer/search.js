@@ -5,6 +5,7 @@ import { distanceText } from "./numbers.js";
 import { parsePosition, searchCities } from "./places.js";
 import { compassText } from "./controls.js";
 import { heightAt } from "./places_panel.js";
+import { runOn } from "./sentence.js";
 import { inSector } from "./shapes.js";
 
 /** @typedef {import("./page.js").Page} Page */
@@ -49,7 +50,10 @@ export class PlaceSearch {
     setOn(this.input, "aria-expanded", String(this.hits.length > 0));
     this.input.removeAttribute("aria-activedescendant");
     if (text.trim() === "") this.mark(null);
-    else if (this.hits.length === 0) setText(this.result, this.page.say("no_place"));
+    else if (this.hits.length === 0) {
+      this.mark(null);
+      setText(this.result, this.page.say("no_place"));
+    }
   }
 
   /** @param {KeyboardEvent} event */
@@ -113,9 +117,11 @@ export class PlaceSearch {
     const direction = Math.round(polar.azimuth_deg) % 360;
     const inside = rangeKm !== null && this.holds(answer, hit, polar.range_km, inSector(polar.azimuth_deg, sector));
     const texts = [page.say("place_is", { name: hit.name, distance, site: site.name, direction, compass: compassText(page, direction) })];
-    if (rangeKm !== null) texts.push(page.say(inside ? "place_inside" : "place_outside", { range: distanceText(rangeKm, page.data) }));
+    const whole = inside ? "place_inside" : "place_outside";
+    const narrow = inside ? "place_inside_sector" : "place_outside_sector";
+    if (rangeKm !== null) texts.push(page.say(answer.narrow ? narrow : whole, { range: distanceText(rangeKm, page.data) }));
     texts.push(page.say("place_height", { altitude: heightAt(page, site, polar.range_km) }));
-    setText(this.result, texts.join(" "));
+    setText(this.result, runOn(page, texts));
   }
 
   /** @param {import("./answers.js").Answer} answer @param {Hit} hit @param {number} placeKm @param {boolean} inDirection */

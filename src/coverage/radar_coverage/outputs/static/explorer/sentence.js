@@ -52,7 +52,7 @@ function heightTexts(page, answer) {
 /** Above what a target at a ring is in view. @param {Page} page @param {import("./data.js").Site} site @param {number} ring */
 export function lowestText(page, site, ring) {
   const lowest = site.lowest_km[ring];
-  const key = lowest !== null && lowest <= 0 ? "lowest_none" : lowest === null || (site.ground_hidden_from !== null && ring >= site.ground_hidden_from) ? "lowest_no_ground" : "lowest";
+  const key = lowest === null ? "lowest_never" : lowest <= 0 ? "lowest_none" : site.ground_hidden_from !== null && ring >= site.ground_hidden_from ? "lowest_no_ground" : "lowest";
   return page.say(key, { range: rangeText(page, site.rings_km[ring]), altitude: altitudeText(lowest, page.data) });
 }
 
@@ -67,7 +67,7 @@ export function countTexts(page, { open, settings }) {
 }
 
 /** Sentences one after the other, as the language has them. @param {Page} page @param {string[]} sentences */
-function runOn(page, sentences) {
+export function runOn(page, sentences) {
   return sentences.reduce((said, more) => page.say("run_on", { said, more }));
 }
 
@@ -81,16 +81,22 @@ export function sentenceOf(page, answer) {
   return runOn(page, [first, ...heightTexts(page, answer), ...countTexts(page, answer)]);
 }
 
+/** What it was computed with; the boundaries as they are before anything is counted otherwise. @param {Page} page @param {Answer} answer */
+export function sourceText(page, { settings }) {
+  const { boundaries } = page.data.about;
+  return page.say(Object.keys(settings.count).length ? "source_counted" : "source", { boundaries });
+}
+
 /** The same with where it is from. @param {Page} page @param {Answer} answer */
 export function sourcedSentence(page, answer) {
-  const { boundaries, credits } = page.data.about;
-  return runOn(page, [sentenceOf(page, answer), page.say("source", { boundaries }), ...credits]);
+  const { credits } = page.data.about;
+  return runOn(page, [sentenceOf(page, answer), sourceText(page, answer), ...credits]);
 }
 
 /** Range and shares only, for a phone's first line. @param {Page} page @param {Answer} answer */
-export function briefText(page, { own, rangeKm }) {
+export function briefText(page, { own, rangeKm, narrow }) {
   if (rangeKm === null) return "";
-  return own.filter((row) => row.focus).map((row) => page.say("brief", { name: row.name, share: shareText(row.share, page.data) })).join(" · ");
+  return own.filter((row) => row.focus).map((row) => page.say("brief", { name: row.name, share: shareText(row.share, page.data) })).concat(narrow ? [page.say("sector_assumed")] : []).join(" · ");
 }
 
 /** A count with the page's separators. @param {Page} page @param {number} count */
