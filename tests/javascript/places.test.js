@@ -16,12 +16,13 @@ const cities = await openCities({
   population: packed([120, 20, 5, 9, 7, 80, 10, 127, 2, 1]),
   territory: packed([1, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
   codes: ["JPN", "BRA"],
+  english: { 7: "Tokyo" },
 });
 const found = (/** @type {string} */ query) => searchCities(cities, query).map((city) => city.name);
 
 test("cities are unpacked", () => {
-  assert.deepEqual(cities[0], { name: "São Paulo", lon_deg: 0.001, lat_deg: 0.0001, population: 120000, code: "BRA" });
-  assert.deepEqual(cities[2], { name: "San José", lon_deg: 0.0006, lat_deg: 0.0003, population: 5000, code: "JPN" });
+  assert.deepEqual(cities[0], { name: "São Paulo", english: undefined, lon_deg: 0.001, lat_deg: 0.0001, population: 120000, code: "BRA" });
+  assert.deepEqual(cities[2], { name: "San José", english: undefined, lon_deg: 0.0006, lat_deg: 0.0003, population: 5000, code: "JPN" });
 });
 
 test("a name is found without accents and capitals, first by its beginning, the largest first", () => {
@@ -32,6 +33,7 @@ test("a name is found without accents and capitals, first by its beginning, the 
   assert.deepEqual(found("xian"), found("Xi'an"));
   assert.deepEqual(found("da nang"), ["Đà Nẵng"]);
   assert.deepEqual(found("東"), ["東京"]);
+  assert.deepEqual(found("toky"), ["東京"]); // by the English name of a town that is called otherwise
   assert.deepEqual(found("saint etienne"), ["Saint-Étienne"]);
   assert.deepEqual(found("strauss"), ["Strauß"]);
   assert.deepEqual(found("  "), []);
