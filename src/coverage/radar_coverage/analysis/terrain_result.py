@@ -1,4 +1,4 @@
-"""What terrain leaves to be seen, as values: the skyline of a site, profiles along azimuths, and the land below every altitude."""
+"""What terrain leaves to be seen, as values: the skyline of a site, profiles along azimuths, and where an altitude is visible."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Horizon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TerritoryVisible:
-    """The land of one territory above which an altitude is visible; what is visible, masked and unknown adds up to the land in reach.
+    """The land of one territory above which an altitude is visible; visible, masked and unknown add up to the land in reach.
 
     Parameters
     ----------
