@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
 import sys
 import tracemalloc
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from radar_coverage.sources import population
 from radar_coverage.sources.population import open_population
 
 pytest.importorskip("rasterio")
-from tests.sources.rasters import raster
+from tests.sources.rasters import raster, sparse
 
 ONES = np.ones((10, 20), np.float32)
 
@@ -161,24 +160,6 @@ def test_cut_short(kept: float, tmp_path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * kept)])
     assert_line(path, "cannot be read")
-
-
-def sparse(path: Path, width: int, height: int, block: int) -> Path:
-    """A TIFF that declares cells and has none of them (offsets and counts of 0): a few hundred bytes."""
-    tags = [
-        (256, 4, 1, width), (257, 4, 1, height), (258, 3, 1, 32), (259, 3, 1, 1), (262, 3, 1, 1), (277, 3, 1, 1),
-        (322, 4, 1, block), (323, 4, 1, block), (324, 4, 1, 0), (325, 4, 1, 0), (339, 3, 1, 3),
-    ]  # fmt: skip
-    entries = b"".join(struct.pack("<HHII", *tag) for tag in tags)
-    scale, tie = struct.pack("<3d", 1e-4, 1e-4, 0), struct.pack("<6d", 0, 0, 0, 0, 10, 0)
-    keys = struct.pack("<16H", 1, 1, 0, 3, 1024, 0, 1, 2, 1025, 0, 1, 1, 2048, 0, 1, 4326)
-    at = 8 + 2 + 12 * (len(tags) + 3) + 4
-    entries += struct.pack("<HHII", 33550, 12, 3, at)
-    entries += struct.pack("<HHII", 33922, 12, 6, at + len(scale))
-    entries += struct.pack("<HHII", 34735, 3, 16, at + len(scale) + len(tie))
-    head = struct.pack("<2sHI", b"II", 42, 8) + struct.pack("<H", len(tags) + 3)
-    path.write_bytes(head + entries + struct.pack("<I", 0) + scale + tie + keys)
-    return path
 
 
 @pytest.mark.parametrize(
