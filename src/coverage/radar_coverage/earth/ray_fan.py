@@ -53,8 +53,8 @@ class RayFan:
         Distance between rungs [m].
     tangents : ndarray, shape (m + 1,)
         Rising tangents of the elevation at the antenna, between which the table is cubic [1].
-    table : ndarray, shape (rungs, m, 8)
-        For each rung and interval the coefficients of the altitude [m] in q - tangents[i], rising powers: four along the meridian, four across it.
+    table : ndarray, shape (m, rungs, 8)
+        For each interval and rung the coefficients of the altitude [m] in q - tangents[i], rising powers: four along the meridian, four across it.
     curvature, most_curvature : float
         How a ray near the antenna's height rises from its tangent, d2z/ds2, times 1 + 2 q^2 for a steep one, and more than any
         ray does [1/m].
@@ -90,7 +90,7 @@ def ray_fan(profile: Profile, lat_deg: float, antenna_altitude_m: float, rung_m:
     table = np.concatenate([_cubics(profile, r, antenna_altitude_m, rung_m, rungs, tangents) for r in radii], axis=2)
     factor = profile.radius_factor
     bend = 1 / radii[0] + 1e-9 * float(profile.gradient_per_km(antenna_altitude_m)) if factor is None else 1 / (factor * radii[0])
-    return RayFan(antenna_altitude_m, rung_m, tangents, np.ascontiguousarray(table), bend, 2 * max(bend, 1 / min(radii)))
+    return RayFan(antenna_altitude_m, rung_m, tangents, np.ascontiguousarray(table.transpose(1, 0, 2)), bend, 2 * max(bend, 1 / min(radii)))
 
 
 def _cubics(profile: Profile, radius_m: float, antenna_m: float, rung_m: float, rungs: int, q: Floats) -> Floats:

@@ -38,19 +38,22 @@ def tile_heights(heights: Heights) -> tuple[Heights, NDArray[np.uint8]]:
     down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
     highest = np.full((down, across), -np.inf, np.float32)
     missing = np.zeros((down, across), np.uint8)
+    top, gaps = np.empty(columns, np.float32), np.empty(columns, np.uint8)
     for i in range(down):
+        top[:] = -np.inf
+        gaps[:] = 0
+        begin, end = i * TILE, min(i * TILE + TILE + 1, rows)
+        for row in range(begin, end):
+            for column in range(columns):  # columns side by side, for the processor's vectors
+                z = heights[row, column]
+                top[column] = z if z > top[column] else top[column]
+                gaps[column] += z != z
         for j in range(across):
-            top, known, unknown = np.float32(-np.inf), False, False
-            for row in range(i * TILE, min(i * TILE + TILE + 1, rows)):
-                for column in range(j * TILE, min(j * TILE + TILE + 1, columns)):
-                    z = heights[row, column]
-                    if z == z:
-                        known = True
-                        top = max(top, z)
-                    else:
-                        unknown = True
-            highest[i, j] = top
-            missing[i, j] = 2 if not known else 1 if unknown else 0
+            some, all_of = 0, (end - begin) * (min(j * TILE + TILE + 1, columns) - j * TILE)
+            for column in range(j * TILE, min(j * TILE + TILE + 1, columns)):
+                highest[i, j] = max(highest[i, j], top[column])
+                some += gaps[column]
+            missing[i, j] = 2 if some == all_of else 1 if some > 0 else 0
     return highest, missing
 
 
@@ -89,6 +92,12 @@ def _highest_on(
 
 
 @compiled
+def _between(a: float, b: float, c: float, d: float, u: float, v: float) -> float:
+    upper, lower = a + (b - a) * u, c + (d - c) * u
+    return float(upper + (lower - upper) * v)
+
+
+@compiled
 def _height(heights: Heights, x: float, y: float, peaks: bool) -> float:
     """Height between four cells, or the highest of them; half a cell beyond the edge the outer cells hold; ``nan`` farther out."""
     rows, columns = heights.shape
@@ -100,24 +109,22 @@ def _height(heights: Heights, x: float, y: float, peaks: bool) -> float:
     a, b, c, d = heights[i, j], heights[i, j1], heights[i1, j], heights[i1, j1]
     if peaks:
         return float(max(max(a, b), max(c, d)) + 0.0 * (a + b + c + d))
-    u, v = x - j, y - i
-    upper, lower = a + (b - a) * u, c + (d - c) * u
-    return float(upper + (lower - upper) * v)
+    return _between(a, b, c, d, x - j, y - i)
 
 
 @compiled
 def _altitude(table: Floats, rung: int, interval: int, d: float, across: float) -> float:
     """Altitude of the ray d above the interval's lower end [m]."""
-    along = ((table[rung, interval, 3] * d + table[rung, interval, 2]) * d + table[rung, interval, 1]) * d + table[rung, interval, 0]
-    over = ((table[rung, interval, 7] * d + table[rung, interval, 6]) * d + table[rung, interval, 5]) * d + table[rung, interval, 4]
+    along = ((table[interval, rung, 3] * d + table[interval, rung, 2]) * d + table[interval, rung, 1]) * d + table[interval, rung, 0]
+    over = ((table[interval, rung, 7] * d + table[interval, rung, 6]) * d + table[interval, rung, 5]) * d + table[interval, rung, 4]
     return along + across * (over - along)
 
 
 @compiled
 def _rise(table: Floats, rung: int, interval: int, d: float, across: float) -> float:
     """Its derivative by q [m]."""
-    along = (3 * table[rung, interval, 3] * d + 2 * table[rung, interval, 2]) * d + table[rung, interval, 1]
-    over = (3 * table[rung, interval, 7] * d + 2 * table[rung, interval, 6]) * d + table[rung, interval, 5]
+    along = (3 * table[interval, rung, 3] * d + 2 * table[interval, rung, 2]) * d + table[interval, rung, 1]
+    over = (3 * table[interval, rung, 7] * d + 2 * table[interval, rung, 6]) * d + table[interval, rung, 5]
     return along + across * (over - along)
 
 
@@ -148,31 +155,18 @@ def _ray_to(
     return q, interval
 
 
-# What is remembered of a ray between calls, by column of `state`.
-# q now; q and sample of the last knot; lowest and highest slope of the line from it; sample last put to it; where the horizon is.
-_Q, _KNOT_Q, _KNOT_AT, _LOW, _HIGH, _PUT_AT, _HORIZON_AT, _HORIZON_M = range(8)
-
-
 @compiled
-def _put(
-    q: float, at: float, tolerance: float, state: Floats, knot_at: NDArray[np.int32], knot_q: NDArray[np.float32], count: int
-) -> int:
-    """Hold the line from the last knot to one value more, or begin a new line where it cannot."""
-    run = at - state[_KNOT_AT]
-    slack = tolerance / at
-    low, high = (q - slack - state[_KNOT_Q]) / run, (q + slack - state[_KNOT_Q]) / run
-    if low > state[_HIGH] or high < state[_LOW]:
-        before = state[_PUT_AT] - state[_KNOT_AT]
-        state[_KNOT_Q] += before * (state[_LOW] + state[_HIGH]) / 2
-        state[_KNOT_AT] = state[_PUT_AT]
-        knot_at[count], knot_q[count] = int(state[_KNOT_AT]), state[_KNOT_Q]
-        count += 1
-        run = at - state[_KNOT_AT]
-        state[_LOW], state[_HIGH] = (q - slack - state[_KNOT_Q]) / run, (q + slack - state[_KNOT_Q]) / run
-    else:
-        state[_LOW], state[_HIGH] = max(state[_LOW], low), min(state[_HIGH], high)
-    state[_PUT_AT] = at
-    return count
+def _held(
+    q: float, at: int, tolerance: float, inverse: Floats, knot_q: float, knot_at: int, low: float, high: float, held_at: int
+) -> tuple[bool, float, int, float, float]:
+    """Hold the line from the last knot to one value more: whether a new line had to begin, its knot, and the slopes it may have."""
+    slack, by = tolerance * inverse[at], inverse[at - knot_at]
+    least, most = (q - slack - knot_q) * by, (q + slack - knot_q) * by
+    if least <= high and most >= low:
+        return False, knot_q, knot_at, max(low, least), min(high, most)
+    knot_q += (held_at - knot_at) * (low + high) / 2
+    by = inverse[at - held_at]
+    return True, knot_q, held_at, (q - slack - knot_q) * by, (q + slack - knot_q) * by
 
 
 @compiled
@@ -199,6 +193,7 @@ def sweep_rays(
     unknown_m: float,
     ceiling_m: float,
     tolerance_m: float,
+    inverse: Floats,
     peaks: bool,
     skips: int,
     done: NDArray[np.uint8],
@@ -234,22 +229,29 @@ def sweep_rays(
         Height that stands for missing data [m]; ``-inf`` for none.
     ceiling_m : float
         No land is higher, known or not [m]: a ray that has risen above it is done.
+    inverse : ndarray
+        1/n by n: divisions are slow.
     tolerance_m, peaks, skips
         As for `sweep`; whether stretches may be passed over: 0 never, 1 only short ones, 2 long ones too.
-    done, interval, state, unknown, searched
-        What is remembered of each ray; changed. Unknown and searched are counts of samples.
+    done, interval, unknown, searched : ndarray, shape (r,)
+        What is remembered of each ray: nothing can rise any more; the interval q is in; counts of samples; changed.
+    state : ndarray, shape (r, 8)
+        Also remembered: q; tangent and sample of the last knot; least and greatest slope of the line from it; the sample last held
+        to it; sample and height of the horizon; changed.
     knot_at, knot_q, counts : ndarray, shape (r, k) and (r,)
         Knots found: sample and tangent; changed.
     """
     rows, columns = heights.shape
     length = step_m * samples
     sag, long_sag = curvature / 2 * length**2, most_curvature / 8 * (LONG * length) ** 2
+    tolerance, part = tolerance_m / step_m, 1 / samples
     for ray in range(len(azimuth)):
         if done[ray]:
             continue
-        own, mine_at, mine_q = state[ray], knot_at[ray], knot_q[ray]
-        tolerance, count = tolerance_m / step_m, counts[ray]
-        at0, q, i, sin2 = azimuth[ray], own[_Q], interval[ray], across[ray]
+        mine_at, mine_q, count = knot_at[ray], knot_q[ray], counts[ray]
+        line_q, line_at, low, high, held_at = state[ray, 1], int(state[ray, 2]), state[ray, 3], state[ray, 4], int(state[ray, 5])
+        top_at, top_m = int(state[ray, 6]), state[ray, 7]
+        at0, q, i, sin2 = azimuth[ray], state[ray, 0], interval[ray], across[ray]
         rung, x0, y0, known_place = first, 0.0, 0.0, False
         while rung < last:
             d = q - tangents[i]
@@ -296,18 +298,28 @@ def sweep_rays(
                         unknown[ray] += samples
                     rung, x0, y0 = rung + 1, x1, y1
                     continue
+            inside = not peaks and min(x0, x1) >= 0 and min(y0, y1) >= 0 and max(x0, x1) < columns - 1 and max(y0, y1) < rows - 1
             lift0 = lift1 = -1.0
             for j in range(1, samples + 1):
-                t = j / samples
-                z = _height(heights, x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, peaks)
+                t = j * part
+                x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t
+                if inside:
+                    h, k = int(y), int(x)
+                    z = _between(heights[h, k], heights[h, k + 1], heights[h + 1, k], heights[h + 1, k + 1], x - k, y - h)
+                else:
+                    z = _height(heights, x, y, peaks)
                 if not (z == z):
                     unknown[ray] += 1
                     z = unknown_m
                 above = z - (ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q))
                 if above > 0:
                     at = rung * samples + j
-                    if own[_PUT_AT] < at - 1:
-                        count = _put(q, at - 1, tolerance, own, mine_at, mine_q, count)
+                    if held_at < at - 1:
+                        new, line_q, line_at, low, high = _held(q, at - 1, tolerance, inverse, line_q, line_at, low, high, held_at)
+                        if new:
+                            mine_at[count], mine_q[count] = line_at, line_q
+                            count += 1
+                        held_at = at - 1
                     if lift1 < 0 or above > _LITTLE_M:
                         q, i = _ray_to(z, t, sag, rung, q, i, sin2, tangents, table)
                         d = q - tangents[i]
@@ -316,17 +328,22 @@ def sweep_rays(
                     else:
                         turn = above / (lift0 + (lift1 - lift0) * t)
                         q, ray0, ray1 = q + turn, ray0 + turn * lift0, ray1 + turn * lift1
-                    count = _put(q, at, tolerance, own, mine_at, mine_q, count)
-                    own[_HORIZON_AT], own[_HORIZON_M] = at, z
+                    new, line_q, line_at, low, high = _held(q, at, tolerance, inverse, line_q, line_at, low, high, held_at)
+                    if new:
+                        mine_at[count], mine_q[count] = line_at, line_q
+                        count += 1
+                    held_at, top_at, top_m = at, at, z
             i = _interval(tangents, q, i)
             rung, x0, y0 = rung + 1, x1, y1
-        own[_Q], interval[ray], counts[ray] = q, i, count
+        state[ray] = (q, line_q, float(line_at), low, high, float(held_at), float(top_at), top_m)
+        interval[ray], counts[ray] = i, count
 
 
 @compiled
 def finish_rays(
     end: int,
     tolerance: float,
+    inverse: Floats,
     state: Floats,
     knot_at: NDArray[np.int32],
     knot_q: NDArray[np.float32],
@@ -334,11 +351,15 @@ def finish_rays(
 ) -> None:
     """Lead the line of each ray to the last sample, with tolerance in steps."""
     for ray in range(len(state)):
-        own, count = state[ray], counts[ray]
-        if own[_PUT_AT] < end:
-            count = _put(own[_Q], end, tolerance, own, knot_at[ray], knot_q[ray], count)
-        knot_at[ray, count] = end
-        knot_q[ray, count] = own[_KNOT_Q] + (end - own[_KNOT_AT]) * (own[_LOW] + own[_HIGH]) / 2
+        q, line_q, line_at = state[ray, 0], state[ray, 1], int(state[ray, 2])
+        low, high, held_at = state[ray, 3], state[ray, 4], int(state[ray, 5])
+        count = counts[ray]
+        if held_at < end:
+            new, line_q, line_at, low, high = _held(q, end, tolerance, inverse, line_q, line_at, low, high, held_at)
+            if new:
+                knot_at[ray, count], knot_q[ray, count] = line_at, line_q
+                count += 1
+        knot_at[ray, count], knot_q[ray, count] = end, line_q + (end - line_at) * (low + high) / 2
         counts[ray] = count + 1
 
 
@@ -384,7 +405,7 @@ def altitudes_on(
         q = knot_q[low] + (float(knot_q[high]) - knot_q[low]) * part
         i = np.searchsorted(tangents, q, side="right") - 1
         i = min(max(i, 0), len(tangents) - 2)
-        rung = min(int(at[n] / samples), table.shape[0] - 2)
+        rung = min(int(at[n] / samples), table.shape[1] - 2)
         t, d = at[n] / samples - rung, q - tangents[i]
         ray0, ray1 = _altitude(table, rung, i, d, across[ray[n]]), _altitude(table, rung + 1, i, d, across[ray[n]])
         altitude[n] = ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q)

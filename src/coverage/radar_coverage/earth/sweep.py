@@ -191,6 +191,7 @@ def _followed(
     kernel = _kernel()
     rays, number = _Rays(len(plan.azimuth_deg), start), len(plan.azimuth_deg)
     end = plan.rungs - 1
+    inverse = 1 / np.maximum(np.arange(end * plan.samples + 1), 1)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for mine, first, last in _jobs(plan, rays.done):
             window = _window(plan, mine, first, last)
@@ -208,11 +209,11 @@ def _followed(
                     window.heights, *tiles, *long_tiles, window.row, window.column, path.places, path.azimuth, path.weights,
                     np.sin(np.radians(plan.azimuth_deg[some])) ** 2, plan.fan.tangents, plan.fan.table, plan.fan.curvature,
                     plan.fan.most_curvature, plan.step_m, plan.samples, first, last, unknown_m, HIGHEST_LAND_M, plan.tolerance_m,
-                    plan.peaks, plan.skips, rays.done[some], rays.interval[some], rays.state[some], rays.unknown[some],
+                    inverse, plan.peaks, plan.skips, rays.done[some], rays.interval[some], rays.state[some], rays.unknown[some],
                     rays.searched[some], knot_at, knot_q, counts,
                 )  # fmt: skip
                 if last == end:
-                    kernel.finish_rays(end * plan.samples, plan.tolerance_m / plan.step_m, rays.state[some], knot_at, knot_q, counts)
+                    kernel.finish_rays(end * plan.samples, plan.tolerance_m / plan.step_m, inverse, rays.state[some], knot_at, knot_q, counts)
                 return counts, *kernel.packed(knot_at, knot_q, counts)
 
             for some, found in zip(batches, threads.map(follow, batches), strict=True):
@@ -257,6 +258,9 @@ def _bounds(plan: _Plan, rays: slice, first: int, last: int) -> tuple[int, int, 
     top, bottom = max(top, 0), min(bottom, plan.elevation.rows)
     if not plan.elevation.turn_columns or (left < plan.elevation.columns and right > 0 and not plan.elevation.is_global):
         left, right = max(left, 0), min(right, plan.elevation.columns)
+    whole = plan.elevation.rows * plan.elevation.columns
+    if whole / 2 < (bottom - top) * (right - left) and whole <= plan.window_cells and not plan.elevation.turn_columns:
+        return 0, plan.elevation.rows, 0, plan.elevation.columns  # an array in memory is then taken as it lies
     return top, max(bottom, top), left, max(right, left)
 
 
@@ -272,9 +276,9 @@ def _land_ends_m(antenna_altitude_m: float, lat_deg: float, profile: Profile) ->
 
 def _grid_ends_m(elevation: ElevationGrid, lon_deg: float, lat_deg: float, reach_m: float) -> float:
     """Range beyond which the grid has no cell, roughly and not less [m]."""
-    steps = 200
+    steps = 64
     range_m = np.arange(1, steps + 1) * (reach_m / steps)
-    lon, lat, _ = destination(lon_deg, lat_deg, np.arange(0.0, 360.0, 2.0)[:, None], range_m)
+    lon, lat, _ = destination(lon_deg, lat_deg, np.arange(0.0, 360.0, 4.0)[:, None], range_m)
     column, row = elevation.pixels(lon, lat)
     if elevation.turn_columns:
         column = np.mod(column + 0.5, elevation.turn_columns) - 0.5
