@@ -215,6 +215,9 @@ def test_folders_that_are_no_model(tmp_path: Path) -> None:
     tile(tmp_path / "dem", "a.tif", 0, 0, HILLS)
     (tmp_path / "dem" / "b.tif").write_text("text")
     assert problem(tmp_path / "dem") == "b.tif: not a GeoTIFF"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Path, "iterdir", lambda _: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        assert problem(tmp_path / "dem") == "dem: cannot be read (permission denied)"
 
 
 def test_tiles_far_apart_are_too_many_cells(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -89,7 +90,7 @@ class Elevation:
     def cell_text(self) -> str:
         """Size of a cell with its unit: ``1 arc second``, ``90 m``; of tiles of several widths, the finest."""
         grid = self.grid
-        unit = "arc second" if grid.is_lonlat else grid.crs.axis_info[0].unit_name.replace("metre", "m")
+        unit = "arc second" if grid.is_lonlat else re.sub("^metre$", "m", grid.crs.axis_info[0].unit_name)
         sides = dict.fromkeys(f"{side * (3600 if grid.is_lonlat else 1):,.6g}" for side in (grid.cell_width, grid.cell_height))
         return f"{' x '.join(sides)} {unit}{'s' if grid.is_lonlat and list(sides) != ['1'] else ''}"
 

@@ -70,9 +70,11 @@ def tiles_of(path: Path) -> tuple[Tile, ...]:
     """
     if not path.is_dir():
         return (_tile(path),)
-    files = sorted(
-        file for file in path.iterdir() if file.suffix.lower() in {".tif", ".tiff", ".hgt"} and not file.name.startswith(".")
-    )
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        raise DataError(f"{shown_name(path)}: cannot be read ({(error.strerror or '').lower()})") from None
+    files = [file for file in inside if file.suffix.lower() in {".tif", ".tiff", ".hgt"} and not file.name.startswith(".")]
     if not 0 < len(files) <= MAX_TILES:
         raise DataError(f"{shown_name(path)}: {len(files):,} tiles (.tif, .tiff, .hgt) in it, expected 1 to {MAX_TILES:,}")
     return tuple(map(_tile, files))
