@@ -11,7 +11,7 @@ import numpy as np
 import pyproj
 import shapely
 from numpy.typing import NDArray
-from tests.outputs.conftest import HOSTILE
+from tests.outputs.conftest import BOUNDARIES, HOSTILE
 
 from radar_coverage.analysis.terrain_result import (
     AltitudeSlice,
@@ -101,6 +101,7 @@ def terrain_at(site: Site, *, steep: float = 1.0, missing: bool = True, lowest_e
         slices=tuple(_slice(site, altitude_km, lowest, np.isnan(height), antenna) for altitude_km in (1.0, 3.0, 6.0)),
         profiles=profiles,
         unknown_share=unknown,
+        boundaries=BOUNDARIES,
     )
 
 

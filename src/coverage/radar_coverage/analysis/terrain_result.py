@@ -119,6 +119,11 @@ class AltitudeSlice:
     outline: Any
     unknown_outline: Any = None
 
+    @property
+    def circle_km2(self) -> float:
+        """Area, land and sea, within `reach_km`: visible, masked and unknown together [km2]."""
+        return self.area_km2 + self.masked_km2 + self.unknown_km2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TerrainProfile:
@@ -175,6 +180,8 @@ class Terrain:
     profiles : tuple of TerrainProfile
     unknown_share : ndarray, shape (a,)
         Part of each azimuth of `horizon` without data, up to where no land could be seen any more [1].
+    boundaries : str
+        The boundary rule of the territories; empty where none were counted.
     """
 
     site: Site
@@ -188,3 +195,4 @@ class Terrain:
     slices: tuple[AltitudeSlice, ...]
     profiles: tuple[TerrainProfile, ...]
     unknown_share: Floats
+    boundaries: str = ""

@@ -28,7 +28,8 @@ __all__ = [
     "bearing_text",
     "compass_text",
     "facings",
-    "hidden_share",
+    "hidden_text",
+    "level_text",
     "map_described",
     "map_subtitle",
     "map_title",
@@ -98,6 +99,12 @@ def altitude_said(one: AltitudeSlice) -> str:
     return say("{altitude} above the ground", altitude=altitude) if one.above_ground else altitude
 
 
+def level_text(one: AltitudeSlice) -> str:
+    """The same on its own: ``3 km altitude``."""
+    altitude = altitude_said(one)
+    return altitude if one.above_ground else say("{altitude} altitude", altitude=altitude)
+
+
 def open_text(part: float, unknown: float, whole: float) -> str:
     """A share that missing data leaves open: ``12–15 %``, one number where nothing is missing; empty of nothing."""
     if whole <= 0:
@@ -108,9 +115,10 @@ def open_text(part: float, unknown: float, whole: float) -> str:
     return dash_text(low, high) if low[0].isdigit() and high[0].isdigit() else _from_to(low, high)
 
 
-def hidden_share(one: AltitudeSlice) -> float:
-    """Part of a slice's circle that known terrain hides [1]."""
-    return one.masked_km2 / max(one.area_km2 + one.masked_km2 + one.unknown_km2, 1e-9)
+def hidden_text(one: AltitudeSlice) -> str:
+    """Part of a slice's circle that known terrain hides: ``48 %``; at least that, where data is missing."""
+    share = share_text(one.masked_km2 / max(one.circle_km2, 1e-9))
+    return say("at least {share}", share=share) if one.unknown_km2 > 0 else share
 
 
 def seen_text(profile: TerrainProfile) -> str:
@@ -333,12 +341,12 @@ def map_title(terrain: Terrain) -> str:
     said = say(
         "Around {site} terrain hides {share} of the sky at {altitude}",
         site=short_name(terrain.site),
-        share=share_text(hidden_share(low)),
-        altitude=altitude_said(low),
+        share=hidden_text(low),
+        altitude=level_text(low),
     )
     if high is low:
         return said
-    return say("{said}, {share} at {altitude}", said=said, share=share_text(hidden_share(high)), altitude=altitude_said(high))
+    return say("{said}, {share} at {altitude}", said=said, share=hidden_text(high), altitude=altitude_said(high))
 
 
 def map_subtitle(terrain: Terrain) -> str:
@@ -353,7 +361,7 @@ def map_described(terrain: Terrain) -> str:
         say(
             "{altitude}: {visible} of {reach} around the site visible",
             altitude=altitude_said(one),
-            visible=open_text(one.area_km2, one.unknown_km2, one.area_km2 + one.masked_km2 + one.unknown_km2),
+            visible=open_text(one.area_km2, one.unknown_km2, one.circle_km2),
             reach=distance_text(one.reach_km),
         )
         for one in terrain.slices

@@ -27,7 +27,7 @@ _HATCH: Final = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words with a sample on their left: an area, a line (`dashes`), or a hatch; without any a heading."""
+    """Words with a sample on their left: an area, a line (`dashes`), a dot or a hatch; without any a heading."""
 
     text: str
     kind: str = "heading"
@@ -94,6 +94,9 @@ def _sample(board: Board, one: Entry, x: float, y: float) -> None:
     if one.kind == "line":
         board.line("axis", [x, x + _SAMPLE * unit], [y, y], one.colour, one.width_pt, linestyle=one.dashes, dash_capstyle="butt",
                    solid_capstyle="butt")  # fmt: skip
+        return
+    if one.kind == "dot":
+        board.dot("axis", x + _SAMPLE / 2 * unit, y, one.colour, 4.0)
         return
     face = one.colour if one.kind == "area" else "none"
     box = Rectangle((x, y - _HIGH / 2 * unit), _SAMPLE * unit, _HIGH * unit, facecolor=face, edgecolor=board.inks.reference,

@@ -23,6 +23,7 @@ from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.horizon_text import air_sentence
 from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.terrain_text import missing_sentence, profile_described, profile_title, stand_sentences, terrain_notes
+from radar_coverage.outputs.view_text import metres_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -142,5 +143,10 @@ def _plan(what: _Drawn, width: float, height: float | None) -> Plan | None:
 
 
 def _entries(profile: TerrainProfile, inks: Inks) -> list[Entry]:
-    entries = [Entry(say("terrain"), "area", shades(inks)[1]), Entry(say("out of view"), "area", inks.hidden)]
+    antenna = say("antenna, {altitude}", altitude=metres_text(profile.antenna_altitude_m))
+    entries = [
+        Entry(antenna, "dot", inks.ink),
+        Entry(say("terrain"), "area", shades(inks)[1]),
+        Entry(say("out of view"), "area", inks.hidden),
+    ]
     return [*entries, Entry(say("no data"), "hatch")] if np.isnan(profile.ground_m).any() else entries

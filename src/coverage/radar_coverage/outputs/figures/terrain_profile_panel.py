@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
 from typing import Final
@@ -24,7 +23,6 @@ from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.skyline_panel import runs, shades
-from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.terrain_text import angle_text, seen_text
 from radar_coverage.outputs.text import altitude_text, distance_text, length_text
@@ -39,6 +37,7 @@ _TICK: Final = 8.0
 _MOST_TICKS: Final = 6.0
 _BELOW: Final = 0.06
 """Part of the heights that is left free below the ends of the sea and above the highest line."""
+_SEA_KM: Final = 1e-3
 _ONE: Final = 0.98
 """Lines nearer to each other than this are one."""
 _HIGHEST_KM: Final = 150.0
@@ -97,7 +96,7 @@ class Ground:
         """Range and altitude of what the limiting ray grazes: terrain, or the sea [km]."""
         at_km = self.profile.horizon_range_m / 1000
         if math.isnan(at_km):
-            return float(self.range_km[max(int(np.argmax(self.seen_km > 0)) - 1, 1)]), 0.0
+            return float(self.range_km[self.seen_km <= _SEA_KM].max(initial=self.range_km[1])), 0.0
         return at_km, float(np.interp(at_km, self.range_km, self.ground_km))
 
     @property
@@ -181,7 +180,7 @@ def draw_profile_panel(board: Board, ground: Ground, scale: Scale, top: float, a
         board.line("lines", x[over], panel.y(ground.bare_km)[over], inks.ring, 1.0, linestyle=_BARE, gid="bare-ray", zorder=4)  # type: ignore[arg-type]
     ends = [(float(panel.y(min(km, 1e6), ground.range_km[-1])), one) for km, one in profile_ends(ground, board.size, inks)]
     draw_ends(board, ends, scale.right, top - board.size.text_line_mm, axis_y + board.size.line_mm)
-    _names(board, panel, (ray_x, ray_y), (x, np.minimum(seen, surface)))
+    _name_horizon(board, panel, (ray_x, ray_y), (x, np.minimum(seen, surface)))
     _out_of_view(board, panel, x)
 
 
@@ -219,34 +218,27 @@ def _no_data(board: Board, panel: _Panel, x: Floats) -> None:
         draw_hatch(board.layers["areas"], patch, bounds, board.inks, unit, zorder=3.6)
 
 
-def _names(board: Board, panel: _Panel, ray: tuple[Floats, Floats], surface: tuple[Floats, Floats]) -> None:
-    """Name the antenna and the hill on the horizon, above all lines, each with a leader."""
+def _name_horizon(board: Board, panel: _Panel, ray: tuple[Floats, Floats], surface: tuple[Floats, Floats]) -> None:
+    """Name what the limiting ray grazes, above all lines, with a leader; the antenna is a dot, named in the key."""
     inks, unit, size, scale, ground = board.inks, board.size.unit, board.size, panel.scale, panel.ground
-    named = [(0.0, ground.antenna_km, say("antenna"), metres_text(ground.profile.antenna_altitude_m))]
     range_km, altitude_km = ground.grazed_km
-    words = say("horizon at {angle}", angle=angle_text(ground.profile.horizon_elevation_deg))
-    named.append((range_km, altitude_km, words, by_commas([distance_text(range_km), metres_text(altitude_km * 1000)])))
-    places = LabelPlaces()
-    for range_km, altitude_km, name, more in reversed(named):
-        x, y = scale.at(range_km), float(panel.y(altitude_km, range_km))
-        board.dot("marks", x, y, inks.ink, 4.0)
-        wide = max(width_of(name, size.note_pt, SEMIBOLD), width_of(more, size.note_pt))
-        for up, aside in itertools.product(range(12), (-0.5, -0.2, 0.0, 0.2, 0.5, 0.9)):
-            left = min(max(x + aside * wide, scale.left + unit), scale.right - wide)
-            spans = [(line_x > left - unit) & (line_x < left + wide + unit) for line_x, _ in (ray, surface)]
-            above = [float(line_y[span].min(initial=y)) for (_, line_y), span in zip((ray, surface), spans, strict=True)]
-            bottom = min(*above, float(np.interp(left, *ray)), float(np.interp(left + wide, *ray))) - (1.6 + 1.5 * up) * unit
-            foot = min(max(x, left), left + wide)
-            box = Box(left - unit, bottom - 2 * size.line_mm, left + wide + unit, bottom + 0.5 * unit)
-            leader = [
-                Box(one - 0.4, at, one + 0.4, at + 0.5) for one, at in np.linspace((foot, bottom + unit), (x, y), 12).tolist()
-            ]
-            if box.top > panel.top - unit and places.take([box, *leader]):
-                for n, (text, weight, colour) in enumerate(((name, SEMIBOLD, inks.ink), (more, 400, inks.muted))):
-                    put_haloed(board.layers["labels"], left, bottom - (1.28 - n) * size.line_mm, text, inks.paper, 2.0 * unit,
-                               size=size.note_pt, weight=weight, colour=colour)  # fmt: skip
-                board.line("labels", [foot, x], [bottom + 0.2 * unit, y], inks.ink, 0.45)
-                break
+    name = say("horizon at {angle}", angle=angle_text(ground.profile.horizon_elevation_deg))
+    more = by_commas([distance_text(range_km), metres_text(altitude_km * 1000)])
+    x, y = scale.at(range_km), float(panel.y(altitude_km, range_km))
+    board.dot("marks", x, y, inks.ink, 4.0)
+    board.dot("marks", scale.left, float(panel.y(ground.antenna_km, 0.0)), inks.ink, 4.0)
+    wide = max(width_of(name, size.note_pt, SEMIBOLD), width_of(more, size.note_pt))
+    for aside in (-0.5, -0.2, 0.0, 0.3, 0.6):
+        left = min(max(x + aside * wide, scale.left + unit), scale.right - wide)
+        spans = [(line_x > left - unit) & (line_x < left + wide + unit) for line_x, _ in (ray, surface)]
+        above = [float(line_y[span].min(initial=y)) for (_, line_y), span in zip((ray, surface), spans, strict=True)]
+        bottom = min(*above, *np.interp((left, left + wide), *ray).tolist()) - 1.6 * unit
+        if bottom - 2 * size.line_mm > panel.top - unit:
+            for n, (text, weight, colour) in enumerate(((name, SEMIBOLD, inks.ink), (more, 400, inks.muted))):
+                put_haloed(board.layers["labels"], left, bottom - (1.28 - n) * size.line_mm, text, inks.paper, 2.0 * unit,
+                           size=size.note_pt, weight=weight, colour=colour)  # fmt: skip
+            board.line("labels", [min(max(x, left), left + wide), x], [bottom + 0.2 * unit, y], inks.ink, 0.45)
+            return
 
 
 def _out_of_view(board: Board, panel: _Panel, x: Floats) -> None:
