@@ -1,6 +1,6 @@
 """A process of its own for a program in Python: ``terrain_child.py ours folder`` reads task and targets there and answers there.
 
-It prints the CPU seconds of the work alone, without start and compiling. It imports nothing else, which would count in its memory.
+It prints the CPU seconds of the work alone, without start and compiling. It imports nothing else: that would count in its memory.
 """
 
 from __future__ import annotations

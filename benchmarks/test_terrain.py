@@ -5,7 +5,7 @@ time is user and system of all its threads. The sweep is held in memory; gdal_vi
 
 Each is judged by rays followed one by one in its own geometry, so that only its method counts. Ours is the ellipsoid's curvature
 in each direction. GDAL lowers heights over the plane by cc s^2 / (2 a), where a is the semi-major axis of the raster's CRS (its
-source, alg/viewshed.cpp), and the plane here is the azimuthal equidistant one round the site, in which s is true. Its `-om DEM` is
+source, alg/viewshed.cpp), and the plane here is the azimuthal equidistant one round the site, where s is true. Its `-om DEM` is
 the altitude of the limiting ray, also where that is below the ground: there the lowest altitude in view is the ground's.
 """
 
