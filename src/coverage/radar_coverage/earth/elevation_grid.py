@@ -56,4 +56,4 @@ class ElevationGrid(Protocol):
         """The shorter side of a cell near a place [m]."""
 
     def window(self, row: int, column: int, rows: int, columns: int) -> NDArray[np.float32]:
-        """Heights above the model's datum in a window inside the grid, shape (rows, columns) [m]; ``nan`` where there is no data."""
+        """Heights above the model's datum in a window inside the grid, shape (rows, columns) [m]; ``nan`` for no data."""

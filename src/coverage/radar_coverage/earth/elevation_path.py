@@ -56,11 +56,11 @@ def smooth_path(elevation: ElevationGrid, lon_deg: float, lat_deg: float, azimut
     """
     end = float(range_m[-1])
     for around in _KNOT_AZIMUTHS:
-        knots = np.linspace(0.0, end, max(int(np.ceil(end / _KNOT_EVERY_M)), _NODES) + 1)
+        knots = np.asarray(np.linspace(0.0, end, max(int(np.ceil(end / _KNOT_EVERY_M)), _NODES) + 1))
         width = 360 / around
-        azimuths = np.arange(-_NODES // 2, around + _NODES // 2) * width
+        azimuths = np.asarray(np.arange(-_NODES // 2, around + _NODES // 2) * width)
         places = _places(elevation, lon_deg, lat_deg, azimuths, knots)
-        between = (knots[:-1] + knots[1:]) / 2
+        between = np.asarray((knots[:-1] + knots[1:]) / 2)
         if not np.isfinite(places).all():
             return None
         first, weights = _lagrange(between, knots[1], len(knots))

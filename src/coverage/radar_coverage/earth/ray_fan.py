@@ -54,7 +54,8 @@ class RayFan:
     tangents : ndarray, shape (m + 1,)
         Rising tangents of the elevation at the antenna, between which the table is cubic [1].
     table : ndarray, shape (m, rungs, 8)
-        For each interval and rung the coefficients of the altitude [m] in q - tangents[i], rising powers: four along the meridian, four across it.
+        For each interval and rung the coefficients of the altitude [m] in q - tangents[i], rising powers: four along the
+        meridian, four across it.
     curvature, most_curvature : float
         How a ray near the antenna's height rises from its tangent, d2z/ds2, times 1 + 2 q^2 for a steep one, and more than any
         ray does [1/m].
@@ -90,13 +91,17 @@ def ray_fan(profile: Profile, lat_deg: float, antenna_altitude_m: float, rung_m:
     table = np.concatenate([_cubics(profile, r, antenna_altitude_m, rung_m, rungs, tangents) for r in radii], axis=2)
     factor = profile.radius_factor
     bend = 1 / radii[0] + 1e-9 * float(profile.gradient_per_km(antenna_altitude_m)) if factor is None else 1 / (factor * radii[0])
-    return RayFan(antenna_altitude_m, rung_m, tangents, np.ascontiguousarray(table.transpose(1, 0, 2)), bend, 2 * max(bend, 1 / min(radii)))
+    return RayFan(
+        antenna_altitude_m, rung_m, tangents, np.ascontiguousarray(table.transpose(1, 0, 2)), bend, 2 * max(bend, 1 / min(radii))
+    )
 
 
 def _cubics(profile: Profile, radius_m: float, antenna_m: float, rung_m: float, rungs: int, q: Floats) -> Floats:
     """Coefficients of the altitude in each interval, shape (rungs, m, 4): Hermite's, slopes by a central difference."""
     step = _SLOPE_STEP * (1 + np.abs(q))
-    low, y, high = np.split(_altitudes_m(profile, radius_m, antenna_m, rung_m, rungs, np.concatenate([q - step, q, q + step])), 3, axis=1)
+    low, y, high = np.split(
+        _altitudes_m(profile, radius_m, antenna_m, rung_m, rungs, np.concatenate([q - step, q, q + step])), 3, axis=1
+    )
     slope, width = (high - low) / (2 * step), np.diff(q)
     slope = np.where(high < _OUT_OF_SIGHT_M, slope, 0.0)
     chord = np.diff(y, axis=1) / width

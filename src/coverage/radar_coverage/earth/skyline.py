@@ -1,9 +1,9 @@
 """What terrain hides: the limiting ray along every azimuth, from any elevation model.
 
 Along an azimuth terrain matters only through the steepest ray that touches it so far, whose tangent is q(s). Below that ray all
-is hidden, above it nothing. `earth.sweep` follows q(s) along true geodesics with the air's bending over the ellipsoid, and keeps it as
-a few knots for each azimuth. Missing data are never sea: the sweep is done a second time with the highest land on Earth in their
-place, and what the two do not agree on is not known.
+is hidden, above it nothing. `earth.sweep` follows q(s) along true geodesics, with the air's bending, over the ellipsoid, and keeps
+it as a few knots for each azimuth. Missing data are never sea: the sweep is done a second time with the highest land on Earth in
+their place, and what the two do not agree on is not known.
 """
 
 from __future__ import annotations
@@ -146,9 +146,7 @@ class Skyline:
         free = ~hidden if self.is_complete else altitude >= self.lowest_visible_m(azimuth_deg, range_m, upper=True)
         return np.where(free, VISIBLE, np.where(hidden, MASKED, NO_DATA)).astype(np.int8)
 
-    def probability(
-        self, azimuth_deg: ArrayLike, range_m: ArrayLike, altitude_m: ArrayLike, vertical_error_m: float
-    ) -> Floats:
+    def probability(self, azimuth_deg: ArrayLike, range_m: ArrayLike, altitude_m: ArrayLike, vertical_error_m: float) -> Floats:
         """Probability that known terrain leaves a target free, where the model's heights are off by chance.
 
         The point that hides is taken to be off by a normal error; its effect grows in proportion to the range. Other points that

@@ -1,12 +1,14 @@
 """The inner loop of the sweep over terrain, compiled: along each azimuth, which ray is the lowest that clears all terrain so far.
 
-A ray is told by q, the tangent of its elevation at the antenna. The way is cut in stretches of `SAMPLES` samples. In a stretch the
-path is straight in the grid, to a hundredth of a cell, and the ray is a parabola, to a millimetre, so that a sample costs one interpolated
-height and one comparison. A stretch whose cells cannot rise above the ray is passed over, by the highest cell of tiles; so are long
-stretches of `LONG` stretches. What is found is the same to the last bit with and without.
+A ray is told by q, the tangent of its elevation at the antenna. The way is cut in stretches. In a stretch the path is straight in
+the grid, to a hundredth of a cell, and the ray is a parabola, to a millimetre, so that a sample costs one interpolated height and
+one comparison. Every second sample, half a cell from the others, is taken only near the ray, where a crest may lie. A stretch
+whose cells cannot rise above the ray is passed over, by the highest cell of tiles; so are `LONG` stretches at once. What is found
+is the same with and without.
 
-Only rays that terrain raises are worked out: by Newton's method in the table of a `RayFan`. The running maximum q(s) is kept as
-knots of a line that is true to a tolerance [m] at the range where it stands (the swing filter of Elmeleegy et al. 2009).
+Only rays that terrain raises are worked out, by Newton's method in the table of a `RayFan`. The running maximum q(s) is kept
+as knots of a line that is true to a tolerance [m] at the range where it stands: a new value is held to the line as long as some
+slope from the last knot meets all values since.
 """
 
 from __future__ import annotations
@@ -15,16 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.earth.compiled import compiled
+from radar_coverage.earth.elevation_cells import LONG_TILE, TILE, ground_at, highest_on
 
-__all__ = ["LONG", "altitudes_on", "finish_rays", "packed", "sweep_rays", "tile_heights", "tiles_of_tiles"]
+__all__ = ["LONG", "altitudes_on", "finish_rays", "packed", "sweep_rays"]
 
 Floats = NDArray[np.float64]
 Heights = NDArray[np.float32]
 
 LONG = 16
 """Stretches in a long stretch."""
-TILE, LONG_TILE = 16, 256
-"""Sides of small and large tiles [cells]."""
 _ROUNDS = 8
 _NEAR_ENOUGH_M = 1e-4
 _LITTLE_M = 10.0
@@ -32,99 +33,22 @@ _LITTLE_M = 10.0
 
 
 @compiled
-def tile_heights(heights: Heights) -> tuple[Heights, NDArray[np.uint8]]:
-    """Highest cell of each tile and its next row and column, and whether data are missing there: 0 nowhere, 1 somewhere, 2 everywhere."""
-    rows, columns = heights.shape
-    down, across = (rows + TILE - 1) // TILE, (columns + TILE - 1) // TILE
-    highest = np.full((down, across), -np.inf, np.float32)
-    missing = np.zeros((down, across), np.uint8)
-    top, gaps = np.empty(columns, np.float32), np.empty(columns, np.uint8)
-    for i in range(down):
-        top[:] = -np.inf
-        gaps[:] = 0
-        begin, end = i * TILE, min(i * TILE + TILE + 1, rows)
-        for row in range(begin, end):
-            for column in range(columns):  # columns side by side, for the processor's vectors
-                z = heights[row, column]
-                top[column] = z if z > top[column] else top[column]
-                gaps[column] += z != z
-        for j in range(across):
-            some, all_of = 0, (end - begin) * (min(j * TILE + TILE + 1, columns) - j * TILE)
-            for column in range(j * TILE, min(j * TILE + TILE + 1, columns)):
-                highest[i, j] = max(highest[i, j], top[column])
-                some += gaps[column]
-            missing[i, j] = 2 if some == all_of else 1 if some > 0 else 0
-    return highest, missing
-
-
-@compiled
-def tiles_of_tiles(highest: Heights, missing: NDArray[np.uint8]) -> tuple[Heights, NDArray[np.uint8]]:
-    """The same of large tiles."""
-    side = LONG_TILE // TILE
-    down, across = (highest.shape[0] + side - 1) // side, (highest.shape[1] + side - 1) // side
-    top = np.full((down, across), -np.inf, np.float32)
-    some = np.zeros((down, across), np.uint8)
-    for i in range(down):
-        for j in range(across):
-            part = missing[i * side : (i + 1) * side, j * side : (j + 1) * side]
-            top[i, j] = highest[i * side : (i + 1) * side, j * side : (j + 1) * side].max()
-            some[i, j] = 2 if part.min() == 2 else 1 if part.max() > 0 else 0
-    return top, some
-
-
-@compiled
-def _highest_on(
-    x0: float, y0: float, x1: float, y1: float, tile: int, rows: int, columns: int, highest: Heights, missing: NDArray[np.uint8]
-) -> tuple[float, int]:
-    """Highest cell round a line, and whether data are missing: 0 nowhere, 1 somewhere, 2 everywhere."""
-    left, right, up, down = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-    if not (x0 + x1 + y0 + y1 < np.inf and right > -0.5 and left < columns - 0.5 and down > -0.5 and up < rows - 0.5):
-        return -np.inf, 2
-    outside = not (left >= -0.5 and right <= columns - 0.5 and up >= -0.5 and down <= rows - 0.5)
-    top, least, most = -np.inf, 2, 0
-    for i in range(int(max(up, 0.0)) // tile, min(int(max(down, 0.0)), rows - 1) // tile + 1):
-        for j in range(int(max(left, 0.0)) // tile, min(int(max(right, 0.0)), columns - 1) // tile + 1):
-            top = max(top, highest[i, j])
-            least, most = min(least, missing[i, j]), max(most, missing[i, j])
-    if outside:
-        most = 2
-    return top, 2 if least == 2 else 1 if most > 0 else 0
-
-
-@compiled
-def _between(a: float, b: float, c: float, d: float, u: float, v: float) -> float:
-    upper, lower = a + (b - a) * u, c + (d - c) * u
-    return float(upper + (lower - upper) * v)
-
-
-@compiled
-def _height(heights: Heights, x: float, y: float, peaks: bool) -> float:
-    """Height between four cells, or the highest of them; half a cell beyond the edge the outer cells hold; ``nan`` farther out."""
-    rows, columns = heights.shape
-    if not (x >= -0.5 and x <= columns - 0.5 and y >= -0.5 and y <= rows - 0.5):
-        return np.nan
-    x, y = min(max(x, 0.0), columns - 1.0), min(max(y, 0.0), rows - 1.0)
-    i, j = int(y), int(x)
-    i1, j1 = min(i + 1, rows - 1), min(j + 1, columns - 1)
-    a, b, c, d = heights[i, j], heights[i, j1], heights[i1, j], heights[i1, j1]
-    if peaks:
-        return float(max(max(a, b), max(c, d)) + 0.0 * (a + b + c + d))
-    return _between(a, b, c, d, x - j, y - i)
-
-
-@compiled
 def _altitude(table: Floats, rung: int, interval: int, d: float, across: float) -> float:
     """Altitude of the ray d above the interval's lower end [m]."""
-    along = ((table[interval, rung, 3] * d + table[interval, rung, 2]) * d + table[interval, rung, 1]) * d + table[interval, rung, 0]
-    over = ((table[interval, rung, 7] * d + table[interval, rung, 6]) * d + table[interval, rung, 5]) * d + table[interval, rung, 4]
+    along: float = ((table[interval, rung, 3] * d + table[interval, rung, 2]) * d + table[interval, rung, 1]) * d + table[
+        interval, rung, 0
+    ]
+    over: float = ((table[interval, rung, 7] * d + table[interval, rung, 6]) * d + table[interval, rung, 5]) * d + table[
+        interval, rung, 4
+    ]
     return along + across * (over - along)
 
 
 @compiled
 def _rise(table: Floats, rung: int, interval: int, d: float, across: float) -> float:
     """Its derivative by q [m]."""
-    along = (3 * table[interval, rung, 3] * d + 2 * table[interval, rung, 2]) * d + table[interval, rung, 1]
-    over = (3 * table[interval, rung, 7] * d + 2 * table[interval, rung, 6]) * d + table[interval, rung, 5]
+    along: float = (3 * table[interval, rung, 3] * d + 2 * table[interval, rung, 2]) * d + table[interval, rung, 1]
+    over: float = (3 * table[interval, rung, 7] * d + 2 * table[interval, rung, 6]) * d + table[interval, rung, 5]
     return along + across * (over - along)
 
 
@@ -159,7 +83,7 @@ def _ray_to(
 def _held(
     q: float, at: int, tolerance: float, inverse: Floats, knot_q: float, knot_at: int, low: float, high: float, held_at: int
 ) -> tuple[bool, float, int, float, float]:
-    """Hold the line from the last knot to one value more: whether a new line had to begin, its knot, and the slopes it may have."""
+    """Hold the line from the last knot to one value more: whether a new one had to begin, its knot, and its slopes."""
     slack, by = tolerance * inverse[at], inverse[at - knot_at]
     least, most = (q - slack - knot_q) * by, (q + slack - knot_q) * by
     if least <= high and most >= low:
@@ -170,7 +94,7 @@ def _held(
 
 
 @compiled
-def sweep_rays(
+def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is slower)
     heights: Heights,
     highest: Heights,
     missing: NDArray[np.uint8],
@@ -236,15 +160,15 @@ def sweep_rays(
     done, interval, unknown, searched : ndarray, shape (r,)
         What is remembered of each ray: nothing can rise any more; the interval q is in; counts of samples; changed.
     state : ndarray, shape (r, 8)
-        Also remembered: q; tangent and sample of the last knot; least and greatest slope of the line from it; the sample last held
-        to it; sample and height of the horizon; changed.
+        Also remembered: q; tangent and sample of the last knot; least and greatest slope of the line from it; the sample last
+        held to it; sample and height of the horizon; changed.
     knot_at, knot_q, counts : ndarray, shape (r, k) and (r,)
         Knots found: sample and tangent; changed.
     """
     rows, columns = heights.shape
     length = step_m * samples
     sag, long_sag = curvature / 2 * length**2, most_curvature / 8 * (LONG * length) ** 2
-    tolerance, part = tolerance_m / step_m, 1 / samples
+    tolerance, part, stride, near = tolerance_m / step_m, 1 / samples, min(samples, 2), step_m / 8
     for ray in range(len(azimuth)):
         if done[ray]:
             continue
@@ -271,7 +195,7 @@ def sweep_rays(
                 for k in range(weights.shape[1]):
                     x1 += weights[ray, k] * path[at0 + k, rung + LONG, 0]
                     y1 += weights[ray, k] * path[at0 + k, rung + LONG, 1]
-                top, gaps = _highest_on(x0, y0, x1, y1, LONG_TILE, rows, columns, highest_long, missing_long)
+                top, gaps = highest_on(x0, y0, x1, y1, LONG_TILE, rows, columns, highest_long, missing_long)
                 if gaps > 0:
                     top = max(top, unknown_m)
                 if gaps != 1 and top <= min(ray0, ray1) - long_sag * (1 + 2 * q * q):
@@ -290,7 +214,7 @@ def sweep_rays(
                 y1 += weights[ray, k] * path[at0 + k, rung + 1, 1]
             searched[ray] += samples
             if skips > 0:
-                top, gaps = _highest_on(x0, y0, x1, y1, TILE, rows, columns, highest, missing)
+                top, gaps = highest_on(x0, y0, x1, y1, TILE, rows, columns, highest, missing)
                 if gaps > 0:
                     top = max(top, unknown_m)
                 if gaps != 1 and top <= min(ray0, ray1) - sag / 4 * (1 + 2 * q * q):
@@ -299,27 +223,33 @@ def sweep_rays(
                     rung, x0, y0 = rung + 1, x1, y1
                     continue
             inside = not peaks and min(x0, x1) >= 0 and min(y0, y1) >= 0 and max(x0, x1) < columns - 1 and max(y0, y1) < rows - 1
-            lift0 = lift1 = -1.0
-            for j in range(1, samples + 1):
+            lift0 = lift1 = before = -1e9
+            for j in range(stride, samples + 1, stride):
+                ground = ground_at(heights, x0 + (x1 - x0) * (j * part), y0 + (y1 - y0) * (j * part), inside, peaks)
+                if np.isnan(ground):
+                    unknown[ray] += stride
+                    ground = unknown_m
                 t = j * part
-                x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t
-                if inside:
-                    h, k = int(y), int(x)
-                    z = _between(heights[h, k], heights[h, k + 1], heights[h + 1, k], heights[h + 1, k + 1], x - k, y - h)
-                else:
-                    z = _height(heights, x, y, peaks)
-                if not (z == z):
-                    unknown[ray] += 1
-                    z = unknown_m
-                above = z - (ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q))
-                if above > 0:
-                    at = rung * samples + j
-                    if held_at < at - 1:
-                        new, line_q, line_at, low, high = _held(q, at - 1, tolerance, inverse, line_q, line_at, low, high, held_at)
+                above = ground - (ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q))
+                # a crest may lie between: look half a step before
+                crest = -near < above < near / 4 or (above <= 0 and before > -near / 4)
+                before = min(above, 0.0)
+                for at in range(j - 1 if crest and stride > 1 else j, j + 1):
+                    t, z = at * part, ground
+                    if at < j:
+                        z = ground_at(heights, x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, inside, peaks)
+                    above = z - (ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q))
+                    if not (above > 0):
+                        continue
+                    now = rung * samples + at
+                    if held_at < now - 1:
+                        new, line_q, line_at, low, high = _held(
+                            q, now - 1, tolerance, inverse, line_q, line_at, low, high, held_at
+                        )
                         if new:
                             mine_at[count], mine_q[count] = line_at, line_q
                             count += 1
-                        held_at = at - 1
+                        held_at = now - 1
                     if lift1 < 0 or above > _LITTLE_M:
                         q, i = _ray_to(z, t, sag, rung, q, i, sin2, tangents, table)
                         d = q - tangents[i]
@@ -328,11 +258,11 @@ def sweep_rays(
                     else:
                         turn = above / (lift0 + (lift1 - lift0) * t)
                         q, ray0, ray1 = q + turn, ray0 + turn * lift0, ray1 + turn * lift1
-                    new, line_q, line_at, low, high = _held(q, at, tolerance, inverse, line_q, line_at, low, high, held_at)
+                    new, line_q, line_at, low, high = _held(q, now, tolerance, inverse, line_q, line_at, low, high, held_at)
                     if new:
                         mine_at[count], mine_q[count] = line_at, line_q
                         count += 1
-                    held_at, top_at, top_m = at, at, z
+                    held_at, top_at, top_m = now, now, z
             i = _interval(tangents, q, i)
             rung, x0, y0 = rung + 1, x1, y1
         state[ray] = (q, line_q, float(line_at), low, high, float(held_at), float(top_at), top_m)

@@ -1,0 +1,206 @@
+"""Rays followed over terrain in bounded memory, by all processors: near parts first, a window of cells at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from radar_coverage.earth.elevation_cells import tile_heights, tiles_of_tiles
+from radar_coverage.earth.elevation_grid import ElevationGrid
+from radar_coverage.earth.elevation_path import Path, exact_path
+from radar_coverage.earth.elevation_window import Window, window_of
+from radar_coverage.earth.ray_fan import RayFan
+from radar_coverage.earth.skyline import LimitingRays
+from radar_coverage.earth.skyline_kernel import finish_rays, packed, sweep_rays
+
+__all__ = ["SAMPLES", "Plan", "followed"]
+
+Floats = NDArray[np.float64]
+
+SAMPLES = 32
+"""Half steps in a stretch."""
+_RAYS_AT_ONCE = 256
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What stays the same over a sweep."""
+
+    elevation: ElevationGrid
+    lon_deg: float
+    lat_deg: float
+    azimuth_deg: Floats
+    path: Path | None
+    rungs: int
+    samples: int
+    step_m: float
+    fan: RayFan
+    window_cells: int
+    tolerance_m: float
+    peaks: bool
+    skips: int
+
+    @cached_property
+    def inverse(self) -> Floats:
+        """1 / n by n, up to the last sample: divisions are slow."""
+        return np.asarray(1 / np.maximum(np.arange((self.rungs - 1) * self.samples + 1), 1))
+
+    def path_of(self, rays: slice) -> Path:
+        """Places of some rays at all rungs."""
+        if self.path is not None:
+            return Path(self.path.places, self.path.azimuth[rays], self.path.weights[rays])
+        range_m = np.asarray(np.arange(self.rungs) * self.step_m)
+        return exact_path(self.elevation, self.lon_deg, self.lat_deg, self.azimuth_deg[rays], range_m)
+
+
+class _Rays:
+    """What is remembered of all rays while they are followed, and the knots found."""
+
+    def __init__(self, number: int, start: float) -> None:
+        self.state = np.zeros((number, 8))
+        self.state[:, 0] = self.state[:, 1] = start
+        self.state[:, 3], self.state[:, 4] = -np.inf, np.inf
+        self.done = np.zeros(number, np.uint8)
+        self.interval = np.zeros(number, np.int32)
+        self.unknown = np.zeros(number, np.int64)
+        self.searched = np.zeros(number, np.int64)
+        self.counts: list[tuple[int, NDArray[np.int32]]] = []
+        self.knots: list[tuple[NDArray[np.int32], NDArray[np.float32]]] = []
+        self.put(0, np.ones(number, np.int32), np.zeros(number, np.int32), np.full(number, start, np.float32))
+
+    def put(self, ray: int, counts: NDArray[np.int32], at: NDArray[np.int32], q: NDArray[np.float32]) -> None:
+        """Keep the knots of rays from `ray` on, one ray after the other."""
+        self.counts.append((ray, counts))
+        self.knots.append((at, q))
+
+    def limiting(self) -> LimitingRays:
+        """All knots, ray by ray."""
+        total = np.zeros(len(self.done) + 1, np.int64)
+        for ray, counts in self.counts:
+            total[ray + 1 : ray + 1 + len(counts)] += counts
+        first = np.cumsum(total)
+        at, q = np.empty(first[-1], np.int32), np.empty(first[-1], np.float32)
+        free = first[:-1].copy()
+        for (ray, counts), (some_at, some_q) in zip(self.counts, self.knots, strict=True):
+            mine = slice(ray, ray + len(counts))
+            to = np.repeat(free[mine] - np.cumsum(counts) + counts, counts) + np.arange(len(some_at))
+            at[to], q[to] = some_at, some_q
+            free[mine] += counts
+        return LimitingRays(first, at, q, self.state[:, 0].copy(), self.state[:, 6].copy(), self.state[:, 7].copy())
+
+
+def followed(
+    plan: Plan, start: float, unknown_m: float, highest_m: float, progress: Callable[[float], None] | None
+) -> tuple[LimitingRays, NDArray[np.int64], NDArray[np.int64]]:
+    """Follow all rays.
+
+    Parameters
+    ----------
+    plan : Plan
+    start : float
+        Tangent of the lowest ray there is [1].
+    unknown_m : float
+        Height in place of missing data; ``-inf`` for none [m].
+    highest_m : float
+        No land is higher, known or not [m].
+    progress : callable, optional
+        Told the part done.
+
+    Returns
+    -------
+    rays : LimitingRays
+    unknown, searched : ndarray, shape (a,)
+        Samples without data, and samples up to where no land can rise above the ray.
+    """
+    number = len(plan.azimuth_deg)
+    rays = _Rays(number, start)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for mine, first, last in _jobs(plan, rays.done):
+            job = _Job(plan, rays, _window(plan, mine, first, last), first, last, unknown_m, highest_m)
+            batches = [slice(ray, min(ray + _RAYS_AT_ONCE, mine.stop)) for ray in range(mine.start, mine.stop, _RAYS_AT_ONCE)]
+            for some, found in zip(batches, threads.map(job.follow, batches), strict=True):
+                rays.put(some.start, *found)
+                if progress is not None:
+                    progress((first + (last - first) * some.stop / number) / (plan.rungs - 1))
+    return rays.limiting(), rays.unknown, rays.searched
+
+
+class _Job:
+    """Rays on some stretches, over one window."""
+
+    def __init__(
+        self, plan: Plan, rays: _Rays, window: Window, first: int, last: int, unknown_m: float, highest_m: float
+    ) -> None:
+        self.plan, self.rays, self.window, self.first, self.last = plan, rays, window, first, last
+        self.unknown_m, self.highest_m = unknown_m, highest_m
+        tiles = tile_heights(window.heights)
+        self.tiles = (*tiles, *tiles_of_tiles(*tiles))
+
+    def follow(self, some: slice) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
+        """Follow some rays: how many knots were found on each, and the knots."""
+        plan, rays, path, fan = self.plan, self.rays, self.plan.path_of(some), self.plan.fan
+        room = 2 * (self.last - self.first) * plan.samples + 3
+        knot_at, knot_q = np.empty((some.stop - some.start, room), np.int32), np.empty((some.stop - some.start, room), np.float32)
+        counts = np.zeros(some.stop - some.start, np.int32)
+        sweep_rays(
+            self.window.heights, *self.tiles, self.window.row, self.window.column, path.places, path.azimuth, path.weights,
+            np.sin(np.radians(plan.azimuth_deg[some])) ** 2, fan.tangents, fan.table, fan.curvature, fan.most_curvature,
+            plan.step_m, plan.samples, self.first, self.last, self.unknown_m, self.highest_m, plan.tolerance_m, plan.inverse,
+            plan.peaks, plan.skips, rays.done[some], rays.interval[some], rays.state[some], rays.unknown[some],
+            rays.searched[some], knot_at, knot_q, counts,
+        )  # fmt: skip
+        if self.last == plan.rungs - 1:
+            end, tolerance = self.last * plan.samples, plan.tolerance_m / plan.step_m
+            finish_rays(end, tolerance, plan.inverse, rays.state[some], knot_at, knot_q, counts)
+        return counts, *packed(knot_at, knot_q, counts)
+
+
+def _jobs(plan: Plan, done: NDArray[np.uint8]) -> Iterator[tuple[slice, int, int]]:
+    """Rays and stretches, near ones first, whose cells are few enough to be held."""
+    waiting = [(0, len(plan.azimuth_deg), 0, plan.rungs - 1)]
+    while waiting:
+        ray, last_ray, first, last = waiting.pop()
+        rays, far = last_ray - ray, last * plan.samples * plan.step_m
+        if plan.path is None and rays > _RAYS_AT_ONCE:
+            too_many = True
+        else:
+            top, bottom, left, right = _bounds(plan, slice(ray, last_ray), first, last)
+            too_many = (bottom - top) * (right - left) > plan.window_cells
+        if not too_many or (rays == 1 and last - first == 1):
+            yield slice(ray, last_ray), first, last
+            continue
+        across = 2 * np.pi * rays / len(plan.azimuth_deg) * far
+        if plan.path is not None and last - first > 1 and (rays == 1 or across <= (last - first) * plan.samples * plan.step_m):
+            middle = (first + last) // 2
+            waiting += [(ray, last_ray, middle, last), (ray, last_ray, first, middle)]
+        else:
+            middle = (ray + last_ray) // 2
+            waiting += [(middle, last_ray, first, last), (ray, middle, first, last)]
+
+
+def _bounds(plan: Plan, rays: slice, first: int, last: int) -> tuple[int, int, int, int]:
+    """Rows and columns that rays come near on some stretches, as far as the grid goes: top, bottom, left and right."""
+    path = plan.path_of(rays)
+    used = path.places[path.azimuth[0] : path.azimuth[-1] + path.weights.shape[1], first : last + 1]
+    columns, rows = used[:, :, 0], used[:, :, 1]
+    if not np.isfinite(used).any():
+        return 0, 0, 0, 0
+    top, bottom = int(np.nanmin(rows)) - 3, int(np.nanmax(rows)) + 4
+    left, right = int(np.floor(np.nanmin(columns))) - 3, int(np.nanmax(columns)) + 4
+    top, bottom = max(top, 0), min(bottom, plan.elevation.rows)
+    if not plan.elevation.turn_columns or (left < plan.elevation.columns and right > 0 and not plan.elevation.is_global):
+        left, right = max(left, 0), min(right, plan.elevation.columns)
+    whole = plan.elevation.rows * plan.elevation.columns
+    if whole / 2 < (bottom - top) * (right - left) and whole <= plan.window_cells and not plan.elevation.turn_columns:
+        return 0, plan.elevation.rows, 0, plan.elevation.columns  # an array in memory is then taken as it lies
+    return top, max(bottom, top), left, max(right, left)
+
+
+def _window(plan: Plan, rays: slice, first: int, last: int) -> Window:
+    return window_of(plan.elevation, *_bounds(plan, rays, first, last))
