@@ -16,12 +16,12 @@ from tests.outputs.conftest import BOUNDARIES, HOSTILE
 from radar_coverage.analysis.terrain_result import (
     AltitudeSlice,
     ElevationFacts,
-    Horizon,
     Terrain,
     TerrainProfile,
     TerritoryVisible,
 )
 from radar_coverage.analysis.view import view_of
+from radar_coverage.earth.skyline import Horizon
 from radar_coverage.model import Site
 
 Floats = NDArray[np.float64]

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.view import View
+from radar_coverage.earth.skyline import Horizon
 from radar_coverage.model import Site
 
-__all__ = ["AltitudeSlice", "ElevationFacts", "Horizon", "Terrain", "TerrainProfile", "TerritoryVisible"]
+__all__ = ["AltitudeSlice", "ElevationFacts", "Terrain", "TerrainProfile", "TerritoryVisible"]
 
 Floats = NDArray[np.float64]
 
@@ -37,28 +38,6 @@ class ElevationFacts:
     datum: str
     cell_m: float
     cell_text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Horizon:
-    """The skyline: along each azimuth the highest angle at which known terrain stands; all of shape (a,).
-
-    Parameters
-    ----------
-    azimuth_deg : ndarray
-        Evenly spaced, from north, clockwise [degrees].
-    elevation_deg : ndarray
-        Angle above the horizontal at the antenna [degrees].
-    range_m : ndarray
-        Ground range of the terrain that stands there [m]; ``nan`` where it is the sea.
-    ground_m : ndarray
-        Its height above the sea [m]; ``nan`` where it is the sea.
-    """
-
-    azimuth_deg: Floats
-    elevation_deg: Floats
-    range_m: Floats
-    ground_m: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +152,7 @@ class Terrain:
     reach_km : float
         Where the sweep ends [km].
     horizon : Horizon
+        Of terrain alone: without the lowest elevation of `view`.
     sea_horizon_deg : float
         Angle of the horizon of a bare Earth [degrees]; negative.
     slices : tuple of AltitudeSlice

@@ -1,14 +1,13 @@
-"""What terrain leaves to be seen, in words: angles and directions, the skyline's peaks, the sentences of table and figures."""
+"""What terrain leaves to be seen, in words: angles, directions, shares, and the sentences of table and figures."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from radar_coverage.analysis.terrain_result import AltitudeSlice, Horizon, Terrain, TerrainProfile
+from radar_coverage.analysis.skyline_peaks import above_share, facings, highest
+from radar_coverage.analysis.terrain_result import AltitudeSlice, Terrain, TerrainProfile
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.digits import dash_text, number_text
 from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence
@@ -17,17 +16,11 @@ from radar_coverage.outputs.text import altitude_text, distance_text, given_km_t
 from radar_coverage.outputs.view_text import elevation_text, metres_text
 from radar_coverage.outputs.wording import short_name
 
-Floats = NDArray[np.float64]
-
 __all__ = [
-    "Facing",
-    "Peak",
-    "above_share",
     "altitude_said",
     "angle_text",
     "bearing_text",
     "compass_text",
-    "facings",
     "hidden_text",
     "level_text",
     "map_described",
@@ -36,7 +29,6 @@ __all__ = [
     "missing_sentence",
     "model_sentence",
     "open_text",
-    "peaks",
     "profile_described",
     "profile_title",
     "seen_text",
@@ -47,30 +39,6 @@ __all__ = [
     "terrain_notes",
     "unknown_sentence",
 ]
-
-_APART_DEG, _STANDS_OUT = 22.0, 0.08
-"""Peaks that are named are so far apart, each the highest within a third of that; on both sides, within that, the skyline falls
-off by so much of its whole height."""
-
-
-@dataclass(frozen=True, slots=True)
-class Peak:
-    """A peak of the skyline: where it stands and how high [degrees], how far and how high the ground is there [m]."""
-
-    azimuth_deg: float
-    elevation_deg: float
-    range_m: float
-    ground_m: float
-
-
-@dataclass(frozen=True, slots=True)
-class Facing:
-    """The skyline towards one of the eight winds, 45 degrees wide: its lowest angle [degrees] and its highest point."""
-
-    azimuth_deg: float
-    lowest_deg: float
-    highest: Peak
-
 
 # --- Numbers ------------------------------------------------------------------------------------------------------------------
 
@@ -130,65 +98,6 @@ def seen_text(profile: TerrainProfile) -> str:
     if np.isnan(profile.ground_m).any():
         return say("at best above {altitude}", altitude=altitude)
     return say("only above {altitude}", altitude=altitude) if lowest_m > 0 else say("from the sea up")
-
-
-# --- The skyline --------------------------------------------------------------------------------------------------------------
-
-
-def peaks(horizon: Horizon, most: int) -> list[Peak]:
-    """Peaks of the skyline, the highest first, none near another; the sea is none.
-
-    Parameters
-    ----------
-    horizon : Horizon
-    most : int
-        How many.
-    """
-    angle, azimuth = horizon.elevation_deg, horizon.azimuth_deg
-    half = max(1, round(_APART_DEG / 3 * len(angle) / 360))
-    around = _around(angle, half)
-    fall = angle - np.maximum(
-        *(_around(angle, 3 * half)[:, part].min(axis=1) for part in (slice(3 * half), slice(3 * half, None)))
-    )
-    stands_out = (angle >= around.max(axis=1)) & (fall > _STANDS_OUT * np.ptp(angle)) & ~np.isnan(horizon.range_m)
-    found: list[Peak] = []
-    for i in np.argsort(-angle, kind="stable").tolist():
-        if len(found) == most:
-            break
-        if stands_out[i] and all(_apart_deg(azimuth[i], one.azimuth_deg) >= _APART_DEG for one in found):
-            found.append(_peak(horizon, i))
-    return found
-
-
-def _around(angle_deg: Floats, half: int) -> Floats:
-    """Each angle with so many before and after it, shape (a, 2 half + 1)."""
-    padded = np.concatenate([angle_deg[-half:], angle_deg, angle_deg[:half]])
-    return np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
-
-
-def _peak(horizon: Horizon, i: int) -> Peak:
-    return Peak(*(float(one[i]) for one in (horizon.azimuth_deg, horizon.elevation_deg, horizon.range_m, horizon.ground_m)))
-
-
-def _apart_deg(one_deg: float, other_deg: float) -> float:
-    return abs((one_deg - other_deg + 180) % 360 - 180)
-
-
-def facings(horizon: Horizon) -> list[Facing]:
-    """The skyline towards each of the eight winds, from north clockwise."""
-    wind = np.round(horizon.azimuth_deg / 45).astype(int) % 8
-    found = []
-    for n in range(8):
-        (mine,) = np.nonzero(wind == n)
-        if len(mine):
-            angle = horizon.elevation_deg[mine]
-            found.append(Facing(n * 45.0, float(angle.min()), _peak(horizon, int(mine[angle.argmax()]))))
-    return found
-
-
-def above_share(horizon: Horizon, elevation_deg: float) -> float:
-    """Part of all directions in which the skyline stands above an angle [1]."""
-    return float(np.mean(horizon.elevation_deg > elevation_deg))
 
 
 # --- Sentences ----------------------------------------------------------------------------------------------------------------
@@ -262,10 +171,9 @@ def terrain_notes(terrain: Terrain, missing: str) -> list[str]:
 
 def skyline_title(terrain: Terrain) -> str:
     """The answer as a sentence: how high the skyline stands, and where."""
-    site, highest = short_name(terrain.site), peaks(terrain.horizon, 1)
-    if not highest:
+    site, top = short_name(terrain.site), highest(terrain.horizon)
+    if top is None:
         return say("From {site} no terrain rises above the horizon of the sea", site=site)
-    (top,) = highest
     if top.elevation_deg < 0:
         return say("From {site} no terrain reaches the horizontal: the highest stands at {angle}, to the {compass}",
                    site=site, angle=angle_text(top.elevation_deg), compass=compass_text(top.azimuth_deg))  # fmt: skip

@@ -11,7 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from radar_coverage.analysis.terrain_result import Horizon, Terrain
+from radar_coverage.analysis.skyline_peaks import Peak, is_sea, peaks
+from radar_coverage.analysis.terrain_result import Terrain
+from radar_coverage.earth.skyline import Horizon
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.digits import number_text
 from radar_coverage.outputs.figures.blocks import put_haloed
@@ -23,7 +25,7 @@ from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.palette import INK, PAPER, RING, mixed
-from radar_coverage.outputs.terrain_text import Peak, angle_text, bearing_text, compass_text, peaks
+from radar_coverage.outputs.terrain_text import angle_text, bearing_text, compass_text
 from radar_coverage.outputs.text import distance_text, length_text, plain_number, share_text
 from radar_coverage.outputs.units import current_units
 from radar_coverage.outputs.view_text import elevation_text, metres_text
@@ -114,7 +116,7 @@ def _beam_name(terrain: Terrain) -> str:
 def _classes(horizon: Horizon) -> NDArray[np.int64]:
     """Class of distance of each azimuth, near to far; the last is the sea."""
     ends_m = np.array(NEAR_TO_FAR) * current_units().in_km * 1000
-    return np.asarray(np.where(np.isnan(horizon.range_m), len(ends_m) + 1, np.searchsorted(ends_m, horizon.range_m, "right")))
+    return np.asarray(np.where(is_sea(horizon), len(ends_m) + 1, np.searchsorted(ends_m, horizon.range_m, "right")))
 
 
 # --- Rows ---------------------------------------------------------------------------------------------------------------------
@@ -288,7 +290,7 @@ def _missing(board: Board, terrain: Terrain, row: _Row, top: float) -> None:
             box = Rectangle((start, top), end - start, bottom - top, **how)  # type: ignore[arg-type]
             board.layers["axis"].add_patch(box)
             draw_hatch(board.layers["axis"], box, (start, top, end, bottom), board.inks, unit)
-            places.take([Box(start, 0, end, 1)])
+            places.taken.append(Box(start, 0, end, 1))
             named.append((start, end, float(share[first:last].max())))
     for start, end, most in sorted(named, key=lambda one: one[0] - one[1]):
         text = say("no data along up to {share} of the way", share=share_text(most))
