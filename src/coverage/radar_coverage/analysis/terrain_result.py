@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.view import View
-from radar_coverage.earth.skyline import Horizon
+from radar_coverage.earth.skyline import Horizon, Skyline
 from radar_coverage.model import Site
 
 __all__ = ["AltitudeSlice", "ElevationFacts", "Terrain", "TerrainProfile", "TerritoryVisible"]
@@ -151,6 +151,8 @@ class Terrain:
         How far the antenna was lifted to stand above the model's ground [m]; 0 where it was not.
     reach_km : float
         Where the sweep ends [km].
+    skyline : Skyline
+        What was found: what terrain hides at any range and azimuth.
     horizon : Horizon
         Of terrain alone: without the lowest elevation of `view`.
     sea_horizon_deg : float
@@ -170,6 +172,7 @@ class Terrain:
     ground_m: float
     lifted_m: float
     reach_km: float
+    skyline: Skyline
     horizon: Horizon
     sea_horizon_deg: float
     slices: tuple[AltitudeSlice, ...]

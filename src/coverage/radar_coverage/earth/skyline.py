@@ -1,9 +1,9 @@
 """What terrain hides: the limiting ray along every azimuth, from any elevation model.
 
 Along an azimuth terrain matters only through the steepest ray that touches it so far, whose tangent is q(s). Below that ray all
-is hidden, above it nothing. `earth.sweep` follows q(s) along true geodesics, with the air's bending, over the ellipsoid, and keeps
-it as a few knots for each azimuth. Missing data are never sea: the sweep is done a second time with the highest land on Earth in
-their place, and what the two do not agree on is not known.
+is hidden, above it nothing. `earth.sweep` follows q(s) along true geodesics, with the air's bending, over the ellipsoid, and
+keeps it as a few knots for each azimuth. Missing data are never sea: the sweep is done a second time with the highest land on
+Earth in their place, and what the two do not agree on is not known.
 """
 
 from __future__ import annotations
