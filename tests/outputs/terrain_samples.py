@@ -30,6 +30,8 @@ _EARTH_M = 6_371_000.0 * 4 / 3
 _RANGES_M = np.linspace(0, 1, 900) ** 1.6 * 400_000.0
 _AZIMUTHS_DEG = np.arange(0, 360, 1.0)
 _NO_DATA_DEG = (78.0, 117.0)
+NO_SWEEP: Any = None
+"""What is printed and drawn needs none."""
 MODEL = ElevationFacts(
     name="Copernicus DEM GLO-90", source="ESA, licence as at ESA", datum="EGM2008", cell_m=66.0, cell_text="3 arc seconds"
 )
@@ -91,6 +93,7 @@ def terrain_at(site: Site, *, steep: float = 1.0, missing: bool = True, lowest_e
         ground_m=ground,
         lifted_m=max(0.0, ground + 10 - (site.elevation_m or 0) - (site.antenna_height_m or 0)),
         reach_km=400.0,
+        skyline=NO_SWEEP,
         horizon=Horizon(
             azimuth_deg=_AZIMUTHS_DEG,
             elevation_deg=np.degrees(np.arctan(limit[:, -1])),

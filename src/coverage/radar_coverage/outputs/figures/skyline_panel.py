@@ -180,14 +180,17 @@ def _draw_row(board: Board, terrain: Terrain, row: _Row, named: list[Peak]) -> N
         board.line("grid", [row.left, row.right], [y, y], inks.reference if angle == 0 else inks.grid, 0.5)
         board.text("axis", row.left - 1.2 * unit, y + 0.28 * size.text_line_mm, text, size_pt=size.text_pt, ha="right")
     along = _fill(board, terrain, row)
-    lines: list[tuple[float, str, object, float]] = [(terrain.sea_horizon_deg, inks.ring, _BARE, 1.0)]
+    lines: list[tuple[str, float, str, object, float]] = [("bare-earth", terrain.sea_horizon_deg, inks.ring, _BARE, 1.0)]
     beam = terrain.view.lowest_elevation_deg
     if beam is not None and row.angles_deg[0] <= beam <= row.angles_deg[1]:
-        lines.append((beam, inks.colour(0), "solid", 1.4))
-    for angle, colour, dashes, width_pt in lines:
+        lines.append(("lowest-beam", beam, inks.colour(0), "solid", 1.4))
+    for name, angle, colour, dashes, width_pt in lines:
         at = [float(row.y(angle))] * 2
+        gid = f"{name}-{row.azimuths_deg[0]:g}"
         board.line("lines", [row.left, row.right], at, inks.paper, width_pt + 0.8, solid_capstyle="butt", zorder=2.2)
-        board.line("lines", [row.left, row.right], at, colour, width_pt, linestyle=dashes, dash_capstyle="butt", zorder=2.3)
+        board.line(
+            "lines", [row.left, row.right], at, colour, width_pt, linestyle=dashes, dash_capstyle="butt", zorder=2.3, gid=gid
+        )
         row.places.taken.append(Box(row.left, at[0] - 0.4 * unit, row.right, at[0] + 0.4 * unit))
     for one in named:
         _name(board, one, row, *along)

@@ -37,7 +37,7 @@ _TICK: Final = 8.0
 _MOST_TICKS: Final = 6.0
 _BELOW: Final = 0.06
 """Part of the heights that is left free below the ends of the sea and above the highest line."""
-_SEA_KM: Final = 1e-3
+_SEA_KM: Final = 1e-5
 _ONE: Final = 0.98
 """Lines nearer to each other than this are one."""
 _HIGHEST_KM: Final = 150.0
