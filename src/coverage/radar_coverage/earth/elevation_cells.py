@@ -58,10 +58,19 @@ def tiles_of_tiles(highest: Heights, missing: NDArray[np.uint8]) -> tuple[Height
 
 @compiled
 def highest_on(
-    x0: float, y0: float, x1: float, y1: float, tile: int, rows: int, columns: int, highest: Heights, missing: NDArray[np.uint8]
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    margin: float,
+    tile: int,
+    rows: int,
+    columns: int,
+    highest: Heights,
+    missing: NDArray[np.uint8],
 ) -> tuple[float, int]:
-    """Highest cell round a line, and whether data are missing: 0 nowhere, 1 somewhere, 2 everywhere."""
-    left, right, up, down = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+    """Highest cell round a line and by a margin beside it; whether data are missing: 0 nowhere, 1 somewhere, 2 everywhere."""
+    left, right, up, down = min(x0, x1) - margin, max(x0, x1) + margin, min(y0, y1) - margin, max(y0, y1) + margin
     if not (x0 + x1 + y0 + y1 < np.inf and right > -0.5 and left < columns - 0.5 and down > -0.5 and up < rows - 0.5):
         return -np.inf, 2
     outside = not (left >= -0.5 and right <= columns - 0.5 and up >= -0.5 and down <= rows - 0.5)

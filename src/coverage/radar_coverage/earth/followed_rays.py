@@ -156,8 +156,7 @@ class _Job:
             rays.searched[some], knot_at, knot_q, counts,
         )  # fmt: skip
         if self.last == plan.rungs - 1:
-            end, tolerance = self.last * plan.samples, plan.tolerance_m / plan.step_m
-            finish_rays(end, tolerance, plan.inverse, rays.state[some], knot_at, knot_q, counts)
+            finish_rays(self.last * plan.samples, plan.inverse, rays.state[some], knot_at, knot_q, counts)
         return counts, *packed(knot_at, knot_q, counts)
 
 

@@ -81,10 +81,10 @@ def _ray_to(
 
 @compiled
 def _held(
-    q: float, at: int, tolerance: float, inverse: Floats, knot_q: float, knot_at: int, low: float, high: float, held_at: int
+    q: float, at: int, slack: float, inverse: Floats, knot_q: float, knot_at: int, low: float, high: float, held_at: int
 ) -> tuple[bool, float, int, float, float]:
     """Hold the line from the last knot to one value more: whether a new one had to begin, its knot, and its slopes."""
-    slack, by = tolerance * inverse[at], inverse[at - knot_at]
+    by = inverse[at - knot_at]
     least, most = (q - slack - knot_q) * by, (q + slack - knot_q) * by
     if least <= high and most >= low:
         return False, knot_q, knot_at, max(low, least), min(high, most)
@@ -188,17 +188,15 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                 known_place = True
             if skips > 1 and rung % LONG == 0 and rung + LONG <= last:
                 ray1 = _altitude(table, rung + LONG, i, d, sin2)
-                if ray0 > ceiling_m and ray1 >= ray0:
-                    done[ray] = 1
-                    break
                 x1, y1 = -float(column0), -float(row0)
                 for k in range(weights.shape[1]):
                     x1 += weights[ray, k] * path[at0 + k, rung + LONG, 0]
                     y1 += weights[ray, k] * path[at0 + k, rung + LONG, 1]
-                top, gaps = highest_on(x0, y0, x1, y1, LONG_TILE, rows, columns, highest_long, missing_long)
+                top, gaps = highest_on(x0, y0, x1, y1, 1.0, LONG_TILE, rows, columns, highest_long, missing_long)
                 if gaps > 0:
                     top = max(top, unknown_m)
-                if gaps != 1 and top <= min(ray0, ray1) - long_sag * (1 + 2 * q * q):
+                low_enough = max(ray0, ray1) <= ceiling_m  # else it may be done on the way
+                if low_enough and gaps != 1 and top <= min(ray0, ray1) - long_sag * (1 + 2 * q * q):
                     if gaps == 2:
                         unknown[ray] += LONG * samples
                     rung, x0, y0 = rung + LONG, x1, y1
@@ -214,7 +212,7 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                 y1 += weights[ray, k] * path[at0 + k, rung + 1, 1]
             searched[ray] += samples
             if skips > 0:
-                top, gaps = highest_on(x0, y0, x1, y1, TILE, rows, columns, highest, missing)
+                top, gaps = highest_on(x0, y0, x1, y1, 0.0, TILE, rows, columns, highest, missing)
                 if gaps > 0:
                     top = max(top, unknown_m)
                 if gaps != 1 and top <= min(ray0, ray1) - sag / 4 * (1 + 2 * q * q):
@@ -222,7 +220,8 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                         unknown[ray] += samples
                     rung, x0, y0 = rung + 1, x1, y1
                     continue
-            inside = not peaks and min(x0, x1) >= 0 and min(y0, y1) >= 0 and max(x0, x1) < columns - 1 and max(y0, y1) < rows - 1
+            inside = not peaks and x0 >= 0 and x1 >= 0 and y0 >= 0 and y1 >= 0  # false where a place is nan
+            inside = inside and x0 < columns - 1 and x1 < columns - 1 and y0 < rows - 1 and y1 < rows - 1
             lift0 = lift1 = before = -1e9
             for j in range(stride, samples + 1, stride):
                 ground = ground_at(heights, x0 + (x1 - x0) * (j * part), y0 + (y1 - y0) * (j * part), inside, peaks)
@@ -242,14 +241,15 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                     if not (above > 0):
                         continue
                     now = rung * samples + at
-                    if held_at < now - 1:
-                        new, line_q, line_at, low, high = _held(
-                            q, now - 1, tolerance, inverse, line_q, line_at, low, high, held_at
-                        )
-                        if new:
-                            mine_at[count], mine_q[count] = line_at, line_q
-                            count += 1
-                        held_at = now - 1
+                    seen_at = now - 1 if crest else now - stride  # the sample before, up to which q was level
+                    if held_at < seen_at:
+                        slack = tolerance * inverse[seen_at]  # at both ends, for what lies between
+                        for end in (held_at + 1, seen_at):
+                            new, line_q, line_at, low, high = _held(q, end, slack, inverse, line_q, line_at, low, high, held_at)
+                            if new:
+                                mine_at[count], mine_q[count] = line_at, line_q
+                                count += 1
+                            held_at = end
                     if lift1 < 0 or above > _LITTLE_M:
                         q, i = _ray_to(z, t, sag, rung, q, i, sin2, tangents, table)
                         d = q - tangents[i]
@@ -258,7 +258,8 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                     else:
                         turn = above / (lift0 + (lift1 - lift0) * t)
                         q, ray0, ray1 = q + turn, ray0 + turn * lift0, ray1 + turn * lift1
-                    new, line_q, line_at, low, high = _held(q, now, tolerance, inverse, line_q, line_at, low, high, held_at)
+                    slack = tolerance * inverse[now]
+                    new, line_q, line_at, low, high = _held(q, now, slack, inverse, line_q, line_at, low, high, held_at)
                     if new:
                         mine_at[count], mine_q[count] = line_at, line_q
                         count += 1
@@ -272,23 +273,24 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
 @compiled
 def finish_rays(
     end: int,
-    tolerance: float,
     inverse: Floats,
     state: Floats,
     knot_at: NDArray[np.int32],
     knot_q: NDArray[np.float32],
     counts: NDArray[np.int32],
 ) -> None:
-    """Lead the line of each ray to the last sample, with tolerance in steps."""
+    """Lead the line of each ray to the last sample: from the horizon on level."""
     for ray in range(len(state)):
         q, line_q, line_at = state[ray, 0], state[ray, 1], int(state[ray, 2])
         low, high, held_at = state[ray, 3], state[ray, 4], int(state[ray, 5])
         count = counts[ray]
         if held_at < end:
-            new, line_q, line_at, low, high = _held(q, end, tolerance, inverse, line_q, line_at, low, high, held_at)
-            if new:
-                knot_at[ray, count], knot_q[ray, count] = line_at, line_q
-                count += 1
+            for at in (held_at + 1, end):
+                new, line_q, line_at, low, high = _held(q, at, 0.0, inverse, line_q, line_at, low, high, held_at)
+                if new:
+                    knot_at[ray, count], knot_q[ray, count] = line_at, line_q
+                    count += 1
+                held_at = at
         knot_at[ray, count], knot_q[ray, count] = end, line_q + (end - line_at) * (low + high) / 2
         counts[ray] = count + 1
 
