@@ -170,7 +170,9 @@ def _jobs(plan: Plan, done: NDArray[np.uint8]) -> Iterator[tuple[slice, int, int
             too_many = True
         else:
             top, bottom, left, right = _bounds(plan, slice(ray, last_ray), first, last)
-            too_many = (bottom - top) * (right - left) > plan.window_cells
+            cells = (bottom - top) * (right - left)
+            whole = cells == plan.elevation.rows * plan.elevation.columns
+            too_many = cells > plan.window_cells * (2 if whole else 1)
         if not too_many or (rays == 1 and last - first == 1):
             yield slice(ray, last_ray), first, last
             continue
@@ -196,7 +198,7 @@ def _bounds(plan: Plan, rays: slice, first: int, last: int) -> tuple[int, int, i
     if not plan.elevation.turn_columns or (left < plan.elevation.columns and right > 0 and not plan.elevation.is_global):
         left, right = max(left, 0), min(right, plan.elevation.columns)
     whole = plan.elevation.rows * plan.elevation.columns
-    if whole / 2 < (bottom - top) * (right - left) and whole <= plan.window_cells and not plan.elevation.turn_columns:
+    if whole / 2 < (bottom - top) * (right - left) and whole <= 2 * plan.window_cells and not plan.elevation.turn_columns:
         return 0, plan.elevation.rows, 0, plan.elevation.columns  # an array in memory is then taken as it lies
     return top, max(bottom, top), left, max(right, left)
 

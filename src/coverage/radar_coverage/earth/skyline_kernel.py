@@ -166,6 +166,8 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
         Knots found: sample and tangent; changed.
     """
     rows, columns = heights.shape
+    # places are told in the grid, so that they are the same in every window
+    left, up, right, down = column0, row0, column0 + columns - 1, row0 + rows - 1
     length = step_m * samples
     sag, long_sag = curvature / 2 * length**2, most_curvature / 8 * (LONG * length) ** 2
     tolerance, part, stride, near = tolerance_m / step_m, 1 / samples, min(samples, 2), step_m / 8
@@ -181,18 +183,18 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
             d = q - tangents[i]
             ray0 = _altitude(table, rung, i, d, sin2)
             if not known_place:
-                x0, y0 = -float(column0), -float(row0)
+                x0, y0 = 0.0, 0.0
                 for k in range(weights.shape[1]):
                     x0 += weights[ray, k] * path[at0 + k, rung, 0]
                     y0 += weights[ray, k] * path[at0 + k, rung, 1]
                 known_place = True
             if skips > 1 and rung % LONG == 0 and rung + LONG <= last:
                 ray1 = _altitude(table, rung + LONG, i, d, sin2)
-                x1, y1 = -float(column0), -float(row0)
+                x1, y1 = 0.0, 0.0
                 for k in range(weights.shape[1]):
                     x1 += weights[ray, k] * path[at0 + k, rung + LONG, 0]
                     y1 += weights[ray, k] * path[at0 + k, rung + LONG, 1]
-                top, gaps = highest_on(x0, y0, x1, y1, 1.0, LONG_TILE, rows, columns, highest_long, missing_long)
+                top, gaps = highest_on(x0 - left, y0 - up, x1 - left, y1 - up, 1.0, LONG_TILE, rows, columns, highest_long, missing_long)
                 if gaps > 0:
                     top = max(top, unknown_m)
                 low_enough = max(ray0, ray1) <= ceiling_m  # else it may be done on the way
@@ -206,13 +208,13 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
             if ray0 > ceiling_m and ray1 >= ray0:
                 done[ray] = 1
                 break
-            x1, y1 = -float(column0), -float(row0)
+            x1, y1 = 0.0, 0.0
             for k in range(weights.shape[1]):
                 x1 += weights[ray, k] * path[at0 + k, rung + 1, 0]
                 y1 += weights[ray, k] * path[at0 + k, rung + 1, 1]
             searched[ray] += samples
             if skips > 0:
-                top, gaps = highest_on(x0, y0, x1, y1, 0.0, TILE, rows, columns, highest, missing)
+                top, gaps = highest_on(x0 - left, y0 - up, x1 - left, y1 - up, 0.0, TILE, rows, columns, highest, missing)
                 if gaps > 0:
                     top = max(top, unknown_m)
                 if gaps != 1 and top <= min(ray0, ray1) - sag / 4 * (1 + 2 * q * q):
@@ -220,15 +222,15 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                         unknown[ray] += samples
                     rung, x0, y0 = rung + 1, x1, y1
                     continue
-            inside = not peaks and x0 >= 0 and x1 >= 0 and y0 >= 0 and y1 >= 0  # false where a place is nan
-            inside = inside and x0 < columns - 1 and x1 < columns - 1 and y0 < rows - 1 and y1 < rows - 1
+            inside = not peaks and x0 >= left and x1 >= left and y0 >= up and y1 >= up  # false where a place is nan
+            inside = inside and x0 < right and x1 < right and y0 < down and y1 < down
             lift0 = lift1 = before = -1e9
             for j in range(stride, samples + 1, stride):
-                ground = ground_at(heights, x0 + (x1 - x0) * (j * part), y0 + (y1 - y0) * (j * part), inside, peaks)
+                t = j * part
+                ground = ground_at(heights, x0 + (x1 - x0) * t - left, y0 + (y1 - y0) * t - up, inside, peaks)
                 if np.isnan(ground):
                     unknown[ray] += stride
                     ground = unknown_m
-                t = j * part
                 above = ground - (ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q))
                 # a crest may lie between: look half a step before
                 crest = -near < above < near / 4 or (above <= 0 and before > -near / 4)
@@ -236,7 +238,7 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                 for at in range(j - 1 if crest and stride > 1 else j, j + 1):
                     t, z = at * part, ground
                     if at < j:
-                        z = ground_at(heights, x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, inside, peaks)
+                        z = ground_at(heights, x0 + (x1 - x0) * t - left, y0 + (y1 - y0) * t - up, inside, peaks)
                     above = z - (ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q))
                     if not (above > 0):
                         continue

@@ -26,8 +26,8 @@ HIGHEST_LAND_M: Final = 8_849.0
 LOWEST_LAND_M: Final = -500.0
 """No land is lower [m]: the shore of the Dead Sea is at about -430."""
 
-_WINDOW_CELLS = 100_000_000
-"""Cells of a window in memory: 400 MB."""
+_WINDOW_CELLS = 50_000_000
+"""Cells of a window in memory: 200 MB."""
 _TOLERANCE_M = 0.05
 
 
@@ -73,7 +73,7 @@ def sweep(
     tolerance_m : float
         How far the altitudes kept may be from those found [m].
     window_cells : int
-        How many cells are in memory at once.
+        How many cells are in memory at once; twice as many where that is the whole grid.
     skips : bool
         Whether stretches that cannot rise above the ray are passed over; the result is the same.
     progress : callable, optional
