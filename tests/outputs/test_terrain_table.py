@@ -57,6 +57,7 @@ def test_the_numbers_are_those_of_the_terrain() -> None:
     [
         ("alps", "Antenna at 928 m, the published heights of ground and antenna. The model’s ground there: "),
         ("alps", "Terrain stands above the lowest beam (−0.3°) in "),
+        ("alps", "Areas and circles are those of a beam kept above −0.3°."),
         ("alps", "data is missing along a part of the way (up to 40 %): more may be hidden there."),
         ("alps", "at best above 6.0 km"),
         ("alps", "Elevation model: Copernicus DEM GLO-90, cells of 3 arc seconds, heights above EGM2008"),

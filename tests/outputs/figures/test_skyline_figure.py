@@ -20,7 +20,7 @@ from radar_coverage.earth.skyline import Horizon
 from radar_coverage.outputs.figures.inks import COLOUR, GREY
 from radar_coverage.outputs.figures.sizes import SIZES
 from radar_coverage.outputs.figures.skyline_figure import skyline_figure
-from radar_coverage.outputs.figures.skyline_panel import key_entries, shades
+from radar_coverage.outputs.figures.skyline_key import key_entries, shades
 from radar_coverage.outputs.terrain_text import angle_text, bearing_text
 from radar_coverage.outputs.text import share_text
 from radar_coverage.outputs.units import use_units
@@ -97,7 +97,7 @@ def test_what_is_near_is_darker(inks: Any) -> None:
 
 
 def test_a_narrow_or_tall_one_has_two_rows() -> None:
-    for name, rows in (("print-183mm", 1), ("print-89mm", 2), ("square-1080", 2)):
-        fig, _ = seen("skyline", "alps", name)
+    for case, name, rows in (("alps", "print-183mm", 1), ("hostile", "print-89mm", 2), ("alps", "square-1080", 2)):
+        fig, _ = seen("skyline", case, name)
         ids = [str(line.get_gid()) for plane in fig.axes for line in plane.lines]
         assert sum(one.startswith("skyline-") for one in ids) == rows

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.outputs.figures.terrain_charts import lines_of, looked_at, said_by
+from tests.outputs.figures.terrain_charts import lines_of, looked_at, said_by, seen
 from tests.outputs.terrain_samples import of
 
 pytest.importorskip("matplotlib")
@@ -60,7 +60,7 @@ def test_no_terrain_is_above_the_limiting_ray(n: int) -> None:
 
 
 def test_where_nothing_is_known_there_is_no_sea() -> None:
-    fig, texts = look("alps", 1)
+    fig, texts = seen("profile", "alps", PRINT.name)
     profile = of("alps").profiles[1]
     sea = lines_of(fig, "sea-level")
     assert np.isnan(sea[:, 1]).tolist() == np.isnan(profile.ground_m).tolist()

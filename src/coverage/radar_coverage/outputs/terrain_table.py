@@ -17,6 +17,7 @@ from radar_coverage.outputs.rows import site_value
 from radar_coverage.outputs.terrain_text import (
     altitude_said,
     angle_text,
+    beam_sentence,
     bearing_text,
     compass_text,
     model_sentence,
@@ -86,6 +87,8 @@ def terrain_table(terrain: Terrain) -> str:
     """
     site = terrain.site
     notes = [air_sentence(terrain.view), *skyline_notes(terrain)]
+    if terrain.slices:
+        notes.insert(1, beam_sentence(terrain))
     if any(one.territories for one in terrain.slices) and terrain.boundaries:
         notes.append(boundaries_sentence(terrain.boundaries))
     lines = [

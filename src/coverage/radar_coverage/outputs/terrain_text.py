@@ -19,6 +19,7 @@ from radar_coverage.outputs.wording import short_name
 __all__ = [
     "altitude_said",
     "angle_text",
+    "beam_sentence",
     "bearing_text",
     "compass_text",
     "hidden_text",
@@ -260,7 +261,13 @@ def map_title(terrain: Terrain) -> str:
 def map_subtitle(terrain: Terrain) -> str:
     """What is drawn, from where."""
     what = say("Where a target at each altitude stands above the skyline; dashed: how far it would be in view over a bare Earth.")
-    return run_on([what, *stand_sentences(terrain), air_sentence(terrain.view)])
+    return run_on([what, *filter(None, [beam_sentence(terrain)]), *stand_sentences(terrain), air_sentence(terrain.view)])
+
+
+def beam_sentence(terrain: Terrain) -> str:
+    """That areas and circles are those of a beam, where somebody stated its lowest elevation; else empty."""
+    beam = elevation_text(terrain.view)
+    return say("Areas and circles are those of a beam kept above {beam}.", beam=beam) if beam else ""
 
 
 def map_described(terrain: Terrain) -> str:

@@ -11,7 +11,8 @@ from radar_coverage.outputs.figures.chart import PRINT, Content, Plan, chart_byt
 from radar_coverage.outputs.figures.flow_key import flow_key
 from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.sizes import Size
-from radar_coverage.outputs.figures.skyline_panel import draw_rows, key_entries, rows_height
+from radar_coverage.outputs.figures.skyline_key import key_entries
+from radar_coverage.outputs.figures.skyline_panel import draw_rows, rows_height
 from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.horizon_text import air_sentence
 from radar_coverage.outputs.lists import run_on

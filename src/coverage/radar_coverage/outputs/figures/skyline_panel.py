@@ -11,31 +11,29 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from radar_coverage.analysis.skyline_peaks import Peak, is_sea, peaks
+from radar_coverage.analysis.skyline_peaks import Peak, peaks
 from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.earth.skyline import Horizon
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.digits import number_text
 from radar_coverage.outputs.figures.blocks import put_haloed
 from radar_coverage.outputs.figures.board import Board, width_of
-from radar_coverage.outputs.figures.flow_key import Entry, draw_hatch
+from radar_coverage.outputs.figures.flow_key import draw_hatch
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
-from radar_coverage.outputs.figures.inks import GREY, Inks
 from radar_coverage.outputs.figures.sizes import Size
+from radar_coverage.outputs.figures.skyline_key import BARE, distance_classes, shades
 from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.lists import by_commas
-from radar_coverage.outputs.palette import INK, PAPER, RING, mixed
 from radar_coverage.outputs.terrain_text import angle_text, bearing_text, compass_text
-from radar_coverage.outputs.text import distance_text, length_text, plain_number, share_text
-from radar_coverage.outputs.units import current_units
-from radar_coverage.outputs.view_text import elevation_text, metres_text
+from radar_coverage.outputs.text import distance_text, share_text
+from radar_coverage.outputs.view_text import metres_text
 
-__all__ = ["NEAR_TO_FAR", "draw_rows", "key_entries", "rows_height", "runs", "shades"]
+__all__ = ["draw_rows", "rows_height", "runs"]
 
 Floats = NDArray[np.float64]
 
-NEAR_TO_FAR: Final = (10.0, 50.0, 150.0)
-"""Where classes of distance end [units in use]."""
+_MOST_NAMED: Final = 3
+"""Stretches of missing data that are named."""
 _STEPS: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 45.0)
 _TICK, _STRIP = 7.0, 2.0
 """Room for an angle on the axis, and height of the strip of missing data, for each unit of width [mm]."""
@@ -45,7 +43,6 @@ _FINEST: Final = 0.12
 """The skyline is drawn to so much, for each unit of width [mm]."""
 _MOST_BEAM: Final = 2.5
 """A beam so many times higher than the terrain is named, not drawn: terrain would be pressed to the ground."""
-_BARE: Final = (0, (3.5, 2.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +70,6 @@ class _Row:
     def holds(self, azimuth_deg: float) -> bool:
         """Whether an azimuth is in this row."""
         return self.azimuths_deg[0] <= azimuth_deg < self.azimuths_deg[1]
-
-
-# --- The key ------------------------------------------------------------------------------------------------------------------
-
-
-def shades(inks: Inks) -> tuple[str, ...]:
-    """Colours of terrain, near to far: what is far is pale, as it is in the open."""
-    colour = GREY.ink if inks is GREY else mixed(INK, 0.8, RING)
-    return tuple(mixed(colour, part, PAPER) for part in (0.86, 0.56, 0.34, 0.18))
-
-
-def key_entries(terrain: Terrain, inks: Inks) -> list[Entry]:
-    """What is in the chart, with its samples."""
-    ends, colours = [plain_number(one) for one in NEAR_TO_FAR], shades(inks)
-    names = [
-        say("under {distance}", distance=length_text(ends[0])),
-        *(length_text(f"{low}–{high}") for low, high in itertools.pairwise(ends)),
-        say("beyond {distance}", distance=length_text(ends[-1])),
-    ]
-    there = _classes(terrain.horizon)
-    entries = [Entry(names[n], "area", colours[n]) for n in range(len(names)) if (there == n).any()]
-    entries = [Entry(say("Terrain on the horizon, by distance:")), *entries] if entries else []
-    if (there == len(names)).any():
-        entries.append(Entry(say("sea, or land as low"), "area", inks.sea))
-    bare = say("horizon of a bare Earth, {angle}", angle=angle_text(terrain.sea_horizon_deg))
-    entries.append(Entry(bare, "line", inks.ring, _BARE))
-    if terrain.view.lowest_elevation_deg is not None:
-        entries.append(Entry(_beam_name(terrain), "line", inks.colour(0), "solid", 1.4))
-    if (terrain.unknown_share > 0).any():
-        entries.append(Entry(say("data missing along a part of the way"), "hatch"))
-    return entries
-
-
-def _beam_name(terrain: Terrain) -> str:
-    elevation = elevation_text(terrain.view)
-    if terrain.view.lowest_elevation_source:
-        return say("lowest stated beam, {elevation}", elevation=elevation)
-    return say("lowest beam, {elevation}, as asked", elevation=elevation)
-
-
-def _classes(horizon: Horizon) -> NDArray[np.int64]:
-    """Class of distance of each azimuth, near to far; the last is the sea."""
-    ends_m = np.array(NEAR_TO_FAR) * current_units().in_km * 1000
-    return np.asarray(np.where(is_sea(horizon), len(ends_m) + 1, np.searchsorted(ends_m, horizon.range_m, "right")))
-
-
-# --- Rows ---------------------------------------------------------------------------------------------------------------------
 
 
 def rows_height(terrain: Terrain, count: int, row_mm: float, size: Size) -> float:
@@ -180,13 +130,13 @@ def _draw_row(board: Board, terrain: Terrain, row: _Row, named: list[Peak]) -> N
         board.line("grid", [row.left, row.right], [y, y], inks.reference if angle == 0 else inks.grid, 0.5)
         board.text("axis", row.left - 1.2 * unit, y + 0.28 * size.text_line_mm, text, size_pt=size.text_pt, ha="right")
     along = _fill(board, terrain, row)
-    lines: list[tuple[str, float, str, object, float]] = [("bare-earth", terrain.sea_horizon_deg, inks.ring, _BARE, 1.0)]
+    lines: list[tuple[str, float, str, object, float]] = [("bare-earth", terrain.sea_horizon_deg, inks.ring, BARE, 1.0)]
     beam = terrain.view.lowest_elevation_deg
     if beam is not None and row.angles_deg[0] <= beam <= row.angles_deg[1]:
         lines.append(("lowest-beam", beam, inks.colour(0), "solid", 1.4))
-    for name, angle, colour, dashes, width_pt in lines:
+    for line, angle, colour, dashes, width_pt in lines:
         at = [float(row.y(angle))] * 2
-        gid = f"{name}-{row.azimuths_deg[0]:g}"
+        gid = f"{line}-{row.azimuths_deg[0]:g}"
         board.line("lines", [row.left, row.right], at, inks.paper, width_pt + 0.8, solid_capstyle="butt", zorder=2.2)
         board.line(
             "lines", [row.left, row.right], at, colour, width_pt, linestyle=dashes, dash_capstyle="butt", zorder=2.3, gid=gid
@@ -226,7 +176,7 @@ def _thinned(horizon: Horizon, row: _Row, finest_mm: float) -> tuple[Floats, Flo
     groups = np.reshape(groups[: len(groups) // every * every], (-1, every))
     angles = horizon.elevation_deg[groups % len(horizon.azimuth_deg)]
     at = groups[np.arange(len(groups)), angles.argmax(axis=1)]
-    return horizon.azimuth_deg[0] + at * step, angles.max(axis=1), _classes(horizon)[at % len(horizon.azimuth_deg)]
+    return horizon.azimuth_deg[0] + at * step, angles.max(axis=1), distance_classes(horizon)[at % len(horizon.azimuth_deg)]
 
 
 def _with_middles(values: Floats) -> Floats:
@@ -295,10 +245,12 @@ def _missing(board: Board, terrain: Terrain, row: _Row, top: float) -> None:
             draw_hatch(board.layers["axis"], box, (start, top, end, bottom), board.inks, unit)
             places.taken.append(Box(start, 0, end, 1))
             named.append((start, end, float(share[first:last].max())))
-    for start, end, most in sorted(named, key=lambda one: one[0] - one[1]):
-        text = say("no data along up to {share} of the way", share=share_text(most))
-        width = width_of(text, size.note_pt)
-        for x in (end + 1.2 * unit, start - 1.2 * unit - width):
-            if row.left <= x <= row.right - width and places.take([Box(x, 0, x + width, 1)]):
+    for start, end, most in sorted(named, key=lambda one: one[0] - one[1])[:_MOST_NAMED]:
+        said = {"share": share_text(most)}
+        for text in (say("no data along up to {share} of the way", **said), say("up to {share}", **said)):
+            width = width_of(text, size.note_pt)
+            free = (x for x in (end + 1.2 * unit, start - 1.2 * unit - width) if row.left <= x <= row.right - width)
+            x = next((x for x in free if places.take([Box(x, 0, x + width, 1)])), None)
+            if x is not None:
                 board.text("axis", x, (top + bottom) / 2 + 0.26 * size.line_mm, text, colour=board.inks.muted)
                 break

@@ -35,6 +35,7 @@ from radar_coverage.outputs.figures.footprint_map import (
 from radar_coverage.outputs.figures.footprint_names import draw_site, draw_territories, draw_towns
 from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.sizes import Size
+from radar_coverage.outputs.figures.skyline_key import BARE
 from radar_coverage.outputs.figures.style import text_width_mm
 from radar_coverage.outputs.figures.terrain_map_key import VISIBLE, MapKey, key_of
 from radar_coverage.outputs.figures.words import Words, made_with
@@ -59,7 +60,6 @@ _MOST_SLICES: Final = 3
 """More would not be told apart."""
 _LEAST: Final = 22.0
 """Smallest radius of the map, for each unit of width [mm]."""
-_BARE: Final = (0, (3.5, 2.2))
 
 
 def terrain_map_figure(
@@ -240,6 +240,4 @@ def _circle(board: Board, one: AltitudeSlice, frame: Frame, places: LabelPlaces)
             break
     ring = [frame.polar(radius, one_deg) for one_deg in np.linspace(start + gap_deg, start + 360 - gap_deg, 721).tolist()]
     (x_mm, y_mm) = zip(*ring, strict=True)
-    board.line(
-        "lines", x_mm, y_mm, inks.ring_text, 0.8, linestyle=_BARE, dash_capstyle="butt", gid=f"bare-{one.altitude_km:g}-km"
-    )
+    board.line("lines", x_mm, y_mm, inks.ring_text, 0.8, linestyle=BARE, dash_capstyle="butt", gid=f"bare-{one.altitude_km:g}-km")

@@ -13,6 +13,7 @@ from radar_coverage.outputs.figures.flow_key import draw_hatch
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
+from radar_coverage.outputs.figures.skyline_key import BARE
 from radar_coverage.outputs.palette import mixed
 from radar_coverage.outputs.terrain_text import altitude_said, open_text
 from radar_coverage.outputs.text import area_text, distance_text
@@ -23,7 +24,7 @@ VISIBLE: Final = 0.34
 """Strength of the tint of one altitude; where a lower one is visible too it lies over it."""
 _SAMPLE, _HIGH, _GAP, _BETWEEN = 5.0, 2.6, 1.4, 3.0
 """A sample's width and height, from it to its words, and between columns, for each unit of width [mm]."""
-_DASHED: Final[dict[str, Any]] = {"linestyle": (0, (3.5, 2.2)), "dash_capstyle": "butt"}
+_DASHED: Final[dict[str, Any]] = {"linestyle": BARE, "dash_capstyle": "butt"}
 _PITCH: Final = 1.55
 """From one row to the next [lines]."""
 

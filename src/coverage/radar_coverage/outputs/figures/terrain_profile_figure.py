@@ -17,7 +17,7 @@ from radar_coverage.outputs.figures.end_labels import ends_width
 from radar_coverage.outputs.figures.flow_key import Entry, flow_key
 from radar_coverage.outputs.figures.inks import COLOUR, Inks
 from radar_coverage.outputs.figures.sizes import Size
-from radar_coverage.outputs.figures.skyline_panel import shades
+from radar_coverage.outputs.figures.skyline_key import shades
 from radar_coverage.outputs.figures.terrain_profile_panel import Ground, draw_profile_panel, profile_ends
 from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.horizon_text import air_sentence

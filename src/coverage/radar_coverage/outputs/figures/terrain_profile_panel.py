@@ -22,7 +22,8 @@ from radar_coverage.outputs.figures.flow_key import draw_hatch
 from radar_coverage.outputs.figures.fonts import SEMIBOLD
 from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
-from radar_coverage.outputs.figures.skyline_panel import runs, shades
+from radar_coverage.outputs.figures.skyline_key import BARE, shades
+from radar_coverage.outputs.figures.skyline_panel import runs
 from radar_coverage.outputs.lists import by_commas
 from radar_coverage.outputs.terrain_text import angle_text, seen_text
 from radar_coverage.outputs.text import altitude_text, distance_text, length_text
@@ -42,7 +43,6 @@ _ONE: Final = 0.98
 """Lines nearer to each other than this are one."""
 _HIGHEST_KM: Final = 150.0
 """Higher above the sea no ray is drawn."""
-_BARE: Final = (0, (3.5, 2.2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def draw_profile_panel(board: Board, ground: Ground, scale: Scale, top: float, a
     board.line("lines", ray_x[inside], ray_y[inside], inks.ink, 1.4, gid="limiting-ray", zorder=5)  # type: ignore[arg-type]
     if ground.bare_km[-1] < _ONE * ground.seen_km[-1]:
         over = ground.bare_km > 0
-        board.line("lines", x[over], panel.y(ground.bare_km)[over], inks.ring, 1.0, linestyle=_BARE, gid="bare-ray", zorder=4)  # type: ignore[arg-type]
+        board.line("lines", x[over], panel.y(ground.bare_km)[over], inks.ring, 1.0, linestyle=BARE, gid="bare-ray", zorder=4)  # type: ignore[arg-type]
     ends = [(float(panel.y(min(km, 1e6), ground.range_km[-1])), one) for km, one in profile_ends(ground, board.size, inks)]
     draw_ends(board, ends, scale.right, top - board.size.text_line_mm, axis_y + board.size.line_mm)
     _name_horizon(board, panel, (ray_x, ray_y), (x, np.minimum(seen, surface)))
