@@ -83,5 +83,9 @@ def test_the_circles_are_an_answer_for_the_map_below() -> None:
 
 
 def test_no_altitude_is_one_line() -> None:
-    with pytest.raises(DataError, match=r"^albis has no altitude to draw"):
-        terrain_map_figure(replace(of("alps"), slices=()), LAND, "svg")
+    hidden = replace(of("alps").slices[0], reach_km=0.0, outline=shapely.MultiPolygon(), unknown_outline=None)
+    for slices in ((), (hidden,)):
+        with pytest.raises(DataError, match=r"^albis has no altitude to draw"):
+            terrain_map_figure(replace(of("alps"), slices=slices), LAND, "svg")
+    drawn = terrain_map_figure(replace(of("alps"), slices=(hidden, *of("alps").slices[1:])), LAND, "svg")
+    assert b"bare-3-km" in drawn

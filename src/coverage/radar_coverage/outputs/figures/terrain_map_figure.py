@@ -116,8 +116,7 @@ def terrain_map_figure(
 
 def terrain_map_words(terrain: Terrain, land: LandMap) -> Words:
     """Our own words."""
-    if not terrain.slices:
-        raise DataError(f"{terrain.site.id} has no altitude to draw: name one")
+    as_reach(terrain)  # an altitude that can be drawn, before any word of it
     notes = terrain_notes(terrain, unknown_sentence(terrain))
     rule = terrain.boundaries
     credit = run_on([made_with(rule), *([say("{sentence}.", sentence=land.towns_credit)] if land.towns_credit else [])])
@@ -127,8 +126,16 @@ def terrain_map_words(terrain: Terrain, land: LandMap) -> Words:
 
 
 def as_reach(terrain: Terrain) -> Reach:
-    """The circles of a bare Earth as an answer: what the map below the footprint figure is made for."""
-    ranges_km = sorted({one.reach_km for one in terrain.slices})
+    """The circles of a bare Earth as an answer: what the map below the footprint figure is made for.
+
+    Raises
+    ------
+    DataError
+        No altitude was asked for, or none is in view anywhere.
+    """
+    ranges_km = sorted({one.reach_km for one in terrain.slices if one.reach_km > 0})
+    if not ranges_km:
+        raise DataError(f"{terrain.site.id} has no altitude to draw that is in view anywhere: name a higher one")
     circles = tuple(Footprint(range_km=range_km, range_kind="ground") for range_km in ranges_km)
     return Reach(site=terrain.site, footprints=circles, focus=(), rows=(), nearest=(), view=terrain.view,
                  boundaries=terrain.boundaries)  # fmt: skip
