@@ -19,6 +19,7 @@ from radar_coverage.api.tables import curve as curve
 from radar_coverage.api.tables import first_reached as first_reached
 from radar_coverage.api.tables import sector as sector
 from radar_coverage.api.tables import uncertainty as uncertainty
+from radar_coverage.api.terrain import terrain as terrain
 from radar_coverage.errors import DataError as DataError
 from radar_coverage.errors import DomainError as DomainError
 from radar_coverage.errors import RadarCoverageError as RadarCoverageError

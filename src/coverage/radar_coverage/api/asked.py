@@ -24,7 +24,7 @@ DEFAULT_SITE: Final = "seongju"
 
 def asked(
     *,
-    site: str | None = None,
+    site: Site | str | None = None,
     name: str | None = None,
     lat: float | None = None,
     lon: float | None = None,
@@ -187,8 +187,8 @@ def _check_focus(names: tuple[str, ...], territories: Territories | None, scenar
         resolve_focus(names, territories or load_territories())
 
 
-def _place(site: str | None, name: str | None, lat: float | None, lon: float | None, sites_file: str | None) -> Site:
-    """The site that is meant: by id, by position, or the only one of the user's file."""
+def _place(site: Site | str | None, name: str | None, lat: float | None, lon: float | None, sites_file: str | None) -> Site:
+    """The site that is meant: itself, by id, by position, or the only one of the user's file."""
     from radar_coverage.errors import UnknownNameError
     from radar_coverage.model import Site
     from radar_coverage.runs.embedded import embedded_sites
@@ -201,6 +201,8 @@ def _place(site: str | None, name: str | None, lat: float | None, lon: float | N
         own = Site(name=name or f"{lat:g}, {lon:g}", lat=lat, lon=lon)
         # a place of one's own never takes the file names of one of ours
         return replace(own, id=f"{own.id}_own") if own.id in embedded_sites() else own
+    if isinstance(site, Site):
+        return site
     sites = embedded_sites(sites_file)
     if site is None and sites_file is not None:
         added = [i for i in sites if i not in embedded_sites()]

@@ -29,6 +29,7 @@ from radar_coverage.cli.report import report_command
 from radar_coverage.cli.sector import sector
 from radar_coverage.cli.sites import sites
 from radar_coverage.cli.statements import statements
+from radar_coverage.cli.terrain import terrain_command
 from radar_coverage.cli.uncertainty import uncertainty
 from radar_coverage.cli.validate import validate
 from radar_coverage.errors import RadarCoverageError
@@ -80,6 +81,7 @@ for command in (
     adds_command,
     compare_command,
     horizon,
+    terrain_command,
     place,
     sector,
     uncertainty,

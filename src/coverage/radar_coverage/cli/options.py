@@ -11,8 +11,8 @@ import click
 from radar_coverage.outputs.catalogue import languages
 
 __all__ = [
-    "air_options", "figure_options", "language_options", "question_options", "sector_options", "site_options",
-    "territory_options", "view_options",
+    "air_options", "boundary_options", "figure_options", "language_options", "question_options", "sector_options",
+    "site_options", "territory_options", "view_options",
 ]  # fmt: skip
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -90,6 +90,8 @@ sector_options: Decorator = _given(_SECTOR)
 """A direction and a width."""
 territory_options: Decorator = _given(_TERRITORIES)
 """Whose land, within whose boundaries."""
+boundary_options: Decorator = _given(_TERRITORIES[1:])
+"""Within whose boundaries."""
 view_options: Decorator = _given(_VIEW)
 """The target's altitude, slant or ground, and the air."""
 air_options: Decorator = _given(_VIEW[2:])

@@ -7,5 +7,8 @@ from radar_coverage.model.place import Place, SeaName, TerritoryName
 from radar_coverage.model.radar import Mode, Radar
 from radar_coverage.model.scenario import Scenario
 from radar_coverage.model.site import Site
+from radar_coverage.model.weather_radar import WeatherRadar
 
-__all__ = ["City", "Footprint", "Mode", "Place", "Radar", "RangeClaim", "Scenario", "SeaName", "Site", "TerritoryName"]
+__all__ = [
+    "City", "Footprint", "Mode", "Place", "Radar", "RangeClaim", "Scenario", "SeaName", "Site", "TerritoryName", "WeatherRadar",
+]  # fmt: skip

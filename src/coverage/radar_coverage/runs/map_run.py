@@ -26,6 +26,8 @@ from radar_coverage.sources.territories import Territories, territory_polygons
 
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
+_OF_TERRAIN = {"alps-globe30s.npz", "opera.csv"}
+"""No page has terrain."""
 
 __all__ = ["answer_html", "answer_reads", "drawn_boundaries", "map_files", "map_page", "map_reads", "page_reads"]
 
@@ -117,7 +119,7 @@ def map_reads(site_id: str, drawn: str, *, own_boundaries: bool) -> dict[str, fr
 def page_reads(*, own_boundaries: bool) -> frozenset[str]:
     """Which of the files that come with the program a page with everything on it is made from."""
     # statements are checked in our boundaries, whoever's the others are
-    every = {RELEASE, *(file.name for file in load_release().files)}
+    every = {RELEASE, *(file.name for file in load_release().files)} - _OF_TERRAIN
     return frozenset(every - ({"boundaries-50m.npz"} if own_boundaries else set()))
 
 
