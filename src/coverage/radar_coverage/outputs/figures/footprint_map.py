@@ -29,7 +29,10 @@ from radar_coverage.outputs.units import current_units
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["LandMap", "Town", "draw_bearings", "draw_globe", "draw_graticule", "draw_land", "draw_scale", "ink_mm", "plane_of"]
+__all__ = [
+    "LandMap", "Town", "draw_bearings", "draw_globe", "draw_graticule", "draw_land", "draw_scale", "fill_shape", "ink_mm",
+    "plane_of", "round_disc",
+]  # fmt: skip
 
 GLOBE_M: Final = 9_800_000.0
 """How much of the globe is seen round the site [m]: a little less than half, where the edge would be seen edge-on."""
@@ -111,7 +114,8 @@ def _on_paper(frame: Frame, shape: Any) -> list[NDArray[np.float64]]:
     return rings
 
 
-def _fill(plane: Axes, frame: Frame, shape: Any, clip: Any, **style: Any) -> None:
+def fill_shape(plane: Axes, frame: Frame, shape: Any, clip: Any, **style: Any) -> None:
+    """Fill a shape in the plane of a frame, clipped."""
     from matplotlib.patches import PathPatch
 
     rings = _on_paper(frame, shape)
@@ -121,7 +125,8 @@ def _fill(plane: Axes, frame: Frame, shape: Any, clip: Any, **style: Any) -> Non
         patch.set_clip_path(clip)
 
 
-def _disc(plane: Axes, frame: Frame, **style: Any) -> Any:
+def round_disc(plane: Axes, frame: Frame, **style: Any) -> Any:
+    """Draw the disc of a frame; what is given back clips what is drawn in it."""
     from matplotlib.patches import Circle
 
     return plane.add_patch(Circle((frame.x, frame.y), frame.radius, **style))
@@ -130,17 +135,17 @@ def _disc(plane: Axes, frame: Frame, **style: Any) -> Any:
 def draw_land(layers: Mapping[str, Axes], frame: Frame, reach: Reach, land: LandMap, inks: Inks, unit: float) -> None:
     """Draw every territory alike, and what of those asked about lies inside the largest range in one tone."""
     plane, flat = plane_of(reach.site.lon, reach.site.lat, frame.frame_m, land.polygons)
-    _disc(layers["sea"], frame, facecolor=inks.sea, edgecolor="none")
+    round_disc(layers["sea"], frame, facecolor=inks.sea, edgecolor="none")
     line = {"edgecolor": inks.land_edge, "linewidth": 0.3 * unit}
     asked = {one for code in reach.focus for one in (code, *code.split("+"))}
     for name in ("land", "inside"):
-        clip = _disc(layers[name], frame, facecolor="none", edgecolor="none")
+        clip = round_disc(layers[name], frame, facecolor="none", edgecolor="none")
         for code, shape in zip(land.codes, flat, strict=True):
             if name == "land":
-                _fill(layers[name], frame, shape, clip, facecolor=inks.land, gid=f"land-{id_part(code)}", **line)
+                fill_shape(layers[name], frame, shape, clip, facecolor=inks.land, gid=f"land-{id_part(code)}", **line)
             elif code in asked:
                 part = plane.inside(shape, reach.footprints[-1])
-                _fill(layers[name], frame, part, clip, facecolor=inks.inside, gid=f"inside-{id_part(code)}", **line)
+                fill_shape(layers[name], frame, part, clip, facecolor=inks.inside, gid=f"inside-{id_part(code)}", **line)
 
 
 def draw_graticule(
@@ -154,7 +159,7 @@ def draw_graticule(
 ) -> None:
     """Draw meridians and parallels; name them between the largest ring [mm] and the frame, where there is room left."""
     step = next(step for limit_m, step in _STEPS if frame.frame_m < limit_m)
-    clip = _disc(layers["graticule"], frame, facecolor="none", edgecolor="none")
+    clip = round_disc(layers["graticule"], frame, facecolor="none", edgecolor="none")
     for name, xy in plane.graticule(step):
         thin = shapely.get_coordinates(shapely.simplify(shapely.LineString(xy), _DETAIL_MM / frame.scale))
         x, y = frame.x + thin[:, 0] * frame.scale, frame.y - thin[:, 1] * frame.scale
@@ -185,7 +190,7 @@ def draw_bearings(plane: Axes, frame: Frame, places: LabelPlaces, size: Size, in
 
     Where a leader passes there is no name.
     """
-    _disc(plane, frame, facecolor="none", edgecolor=inks.ink, linewidth=0.6 * size.unit)
+    round_disc(plane, frame, facecolor="none", edgecolor=inks.ink, linewidth=0.6 * size.unit)
     few, winds = frame.radius < 45 * size.unit, {0: say("N"), 90: say("E"), 180: say("S"), 270: say("W")}
     for azimuth in range(0, 360, 10):
         major = azimuth % 30 == 0
@@ -237,10 +242,10 @@ def draw_globe(plane: Axes, x: float, y: float, radius: float, reach: Reach, lan
     around, flat = plane_of(reach.site.lon, reach.site.lat, GLOBE_M, land.polygons)
     # a point c radians from the site stands sin(c) of the globe's radius from the middle
     frame = Frame(x, y, radius, 1.0)
-    clip = _disc(plane, frame, facecolor=inks.sea, edgecolor="none")
+    clip = round_disc(plane, frame, facecolor=inks.sea, edgecolor="none")
     for shape in flat:
         rough = shapely.simplify(shape, 50_000.0)
-        _fill(
+        fill_shape(
             plane,
             frame,
             shapely.transform(rough, _seen_from_above),
@@ -256,7 +261,7 @@ def draw_globe(plane: Axes, x: float, y: float, radius: float, reach: Reach, lan
     largest = math.sin(min(reach.footprints[-1].range_km * 1000 / _EARTH_M, math.pi / 2)) * radius
     plane.add_patch(Circle((x, y), largest, facecolor=inks.ring, alpha=0.12, edgecolor="none"))
     plane.add_patch(Circle((x, y), largest, facecolor="none", edgecolor=inks.ring, linewidth=0.8 * unit))
-    _disc(plane, frame, facecolor="none", edgecolor=inks.ink, linewidth=0.5 * unit)
+    round_disc(plane, frame, facecolor="none", edgecolor=inks.ink, linewidth=0.5 * unit)
 
 
 def _seen_from_above(xy_m: NDArray[np.float64]) -> NDArray[np.float64]:

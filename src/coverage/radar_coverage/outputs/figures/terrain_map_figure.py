@@ -23,14 +23,14 @@ from radar_coverage.outputs.figures.flow_key import draw_hatch
 from radar_coverage.outputs.figures.footprint_layout import bearings_mm
 from radar_coverage.outputs.figures.footprint_map import (
     LandMap,
-    _disc,
-    _fill,
     draw_bearings,
     draw_graticule,
     draw_land,
     draw_scale,
+    fill_shape,
     ink_mm,
     plane_of,
+    round_disc,
 )
 from radar_coverage.outputs.figures.footprint_names import draw_site, draw_territories, draw_towns
 from radar_coverage.outputs.figures.inks import COLOUR, Inks
@@ -199,14 +199,14 @@ def _disc_of(board: Board, what: _Drawn, frame: Frame) -> None:
     names, below = layers["labels"], {**dict.fromkeys(("sea", "land", "inside"), layers["map"]), "graticule": layers["grid"]}
     draw_land(below, frame, reach, land, inks, unit)
     areas = layers["areas"]
-    clip = _disc(areas, frame, facecolor="none", edgecolor="none")
+    clip = round_disc(areas, frame, facecolor="none", edgecolor="none")
     for one in reversed(what.slices):
         (shape,) = plane.territories([one.outline])
-        _fill(
+        fill_shape(
             areas, frame, shape, clip, facecolor=inks.ring, alpha=VISIBLE, edgecolor="none", gid=f"visible-{one.altitude_km:g}-km"
         )
     for shape in flat:
-        _fill(areas, frame, shape, clip, facecolor="none", edgecolor=inks.muted, linewidth=0.3 * unit)
+        fill_shape(areas, frame, shape, clip, facecolor="none", edgecolor=inks.muted, linewidth=0.3 * unit)
     if (missing := what.slices[-1].unknown_outline) is not None:
         _unknown(board, frame, plane.territories([missing])[0])
     places = LabelPlaces()
@@ -224,9 +224,9 @@ def _disc_of(board: Board, what: _Drawn, frame: Frame) -> None:
 def _unknown(board: Board, frame: Frame, shape: Any) -> None:
     """Hatch where data is missing."""
     plane = board.layers["areas"]
-    clip = _disc(plane, frame, facecolor="none", edgecolor="none")
+    clip = round_disc(plane, frame, facecolor="none", edgecolor="none")
     if not shape.is_empty:
-        _fill(plane, frame, shape, clip, facecolor=board.inks.paper, alpha=0.55, edgecolor="none", gid="no-data")
+        fill_shape(plane, frame, shape, clip, facecolor=board.inks.paper, alpha=0.55, edgecolor="none", gid="no-data")
         bounds = (frame.x - frame.radius, frame.y - frame.radius, frame.x + frame.radius, frame.y + frame.radius)
         draw_hatch(plane, plane.patches[-1], bounds, board.inks, board.size.unit)
 
