@@ -15,7 +15,7 @@ from tests.oracles.overlay import WORLD
 from tests.oracles.polygons import polygons, rings_of
 
 from radar_coverage.constants import MAX_RANGE_M
-from radar_coverage.earth.boundary import BoundaryRings, windings
+from radar_coverage.earth.boundary import BoundaryRings, rings_of_owners, windings
 from radar_coverage.earth.geodesic import GEOD
 from radar_coverage.earth.holding_range import HOLDING_ERROR_M, holding_ranges_m
 from radar_coverage.earth.lonlat_area import ring_areas_m2
@@ -71,44 +71,51 @@ def territories(scale: str) -> Territories:
     return load_territories(scale=scale)
 
 
+def quarter(scale: str, turn: int, *codes: str) -> tuple[tuple[str, ...], BoundaryRings, Floats]:
+    """Codes, rings and areas [m2] of every fourth territory and of some by code: the kernel is asked for each by each."""
+    t = territories(scale)
+    taken = sorted({*range(turn % 4, len(t.codes), 4), *map(t.codes.index, codes)})
+    return tuple(t.codes[i] for i in taken), rings_of_owners(t.rings, taken), t.area_m2[taken]
+
+
 @pytest.mark.parametrize(
-    ("lon", "lat"),
+    ("turn", "lon", "lat", "codes"),
     [
-        (128.23, 36.05),
-        (0.0, 90.0),
-        (12.0, -90.0),
-        (180.0, 0.0),
-        (-179.99, 66.0),
-        (100.0, 64.0),  # inside Russia
-        (-75.0, -35.0),  # opposite to China
-        (176.0, -40.0),  # opposite to Spain
-        (0.0, 85.0),  # opposite to Antarctica
-        (-30.0, -30.0),
+        (0, 128.23, 36.05, ("KOR", "CHN", "RUS")),
+        (1, 0.0, 90.0, ("ATA",)),
+        (2, 12.0, -90.0, ("ATA",)),
+        (3, 180.0, 0.0, ("FJI",)),
+        (0, -179.99, 66.0, ("RUS",)),
+        (1, 100.0, 64.0, ("RUS",)),  # inside Russia
+        (2, -75.0, -35.0, ("CHN",)),  # opposite to China
+        (3, 176.0, -40.0, ("ESP",)),  # opposite to Spain
+        (0, 0.0, 85.0, ("ATA",)),  # opposite to Antarctica
+        (1, -30.0, -30.0, ()),
     ],
 )
-def test_every_territory(lon: float, lat: float) -> None:
-    t = territories("50m")
-    check(t.rings, len(t.codes), lon, lat)
+def test_every_territory(turn: int, lon: float, lat: float, codes: tuple[str, ...]) -> None:
+    taken, rings, _ = quarter("50m", turn, *codes)
+    check(rings, len(taken), lon, lat)
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_every_territory_from_anywhere(seed: int) -> None:
-    t, rng = territories("50m"), np.random.default_rng(seed)
-    check(t.rings, len(t.codes), rng.uniform(-180, 180), float(np.degrees(np.arcsin(rng.uniform(-1, 1)))))
+    (taken, rings, _), rng = quarter("50m", seed + 2), np.random.default_rng(seed)
+    check(rings, len(taken), rng.uniform(-180, 180), float(np.degrees(np.arcsin(rng.uniform(-1, 1)))))
 
 
 def test_embedded_boundaries_from_seongju() -> None:
-    t = territories("10m")
-    found = check(t.rings, len(t.codes), 128.23, 36.05, max_error_m=1.0)
-    of = dict(zip(t.codes, found, strict=True))
+    codes, rings, area_m2 = quarter("10m", 3, "KOR", "CHN", "RUS", "PRK", "JPN")
+    found = check(rings, len(codes), 128.23, 36.05, max_error_m=1.0)
+    of = dict(zip(codes, found, strict=True))
     assert of["KOR"][0] == 0
     # Range by range, where the kernel is still exact: of the islands opposite only the size of a village is left at 360 bins.
-    sectors = SectorArea(t.rings, len(t.codes), 128.23, 36.05, MAX_RANGE_M, azimuth_bins=720)
-    each, shares = np.nonzero((t.area_m2 > 1e8)[:, None] & np.isin(SHARES, (0.1, 0.5, 0.9)))
+    sectors = SectorArea(rings, len(codes), 128.23, 36.05, MAX_RANGE_M, azimuth_bins=720)
+    each, shares = np.nonzero((area_m2 > 1e8)[:, None] & np.isin(SHARES, (0.1, 0.5, 0.9)))
     before, after = (
         np.array([sectors.areas_m2(found[i, k] + d)[i] for i, k in zip(each, shares, strict=True)]) for d in (-3.0, 3.0)
     )
-    target = np.array(SHARES)[shares] * t.area_m2[each]
+    target = np.array(SHARES)[shares] * area_m2[each]
     assert (before <= target).all()
     assert (after >= target).all()
     assert of["CHN"] / 1000 == pytest.approx([516.7, 588.7, 1107.2, 2344.2, 3953.8, 4695.9, 4764.0], abs=0.1)
