@@ -16,13 +16,36 @@ from radar_coverage.earth.horizon import beam_height_m
 from radar_coverage.earth.terrain_along import terrain_along
 from radar_coverage.errors import DataError
 
-__all__ = ["LEVELS", "BeamBlockage", "blockage_of"]
+__all__ = ["LEVELS", "BeamBlockage", "BlockedTowards", "blockage_of", "by_wind"]
 
 Floats = NDArray[np.float64]
 
 LEVELS: Final = (0.1, 0.5, 0.9)
 """Parts of the beam at which drawings change their tint."""
 _AZIMUTHS: Final = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedTowards:
+    """What terrain takes of a beam towards one of the eight winds, 45 degrees wide.
+
+    Parameters
+    ----------
+    azimuth_deg : float
+        The wind [degrees].
+    half_m : float
+        Range by which half of the beam is gone in half of these directions, those of unknown terrain not counted as such;
+        ``inf`` where that is nowhere [m].
+    gone : float
+        Part of the beam that is gone at the end, the mean of all these directions, nothing where it is not known [1].
+    unknown_share : float
+        Part of the directions in which that is not known [1].
+    """
+
+    azimuth_deg: float
+    half_m: float
+    gone: float
+    unknown_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,6 +83,28 @@ class BeamBlockage:
         weights = np.broadcast_to(self.range_m, self.blocked.shape)  # rings grow with range; so near, the Earth is flat
         inside = (self.blocked > least) & (self.blocked <= most)
         return float(weights[inside].sum() / weights.sum())
+
+    def beyond_m(self, part: float) -> Floats:
+        """Range from which on more than a part of the beam is gone, in each direction [m]; ``inf`` where that is nowhere."""
+        gone = self.blocked > part
+        return np.where(gone.any(axis=1), self.range_m[gone.argmax(axis=1)], np.inf)
+
+    @property
+    def unknown_m(self) -> tuple[Floats, Floats]:
+        """Between which ranges it is not known how much is gone, in each direction [m]; both ``inf`` where nothing is missing.
+
+        It ends where known terrain blocks all, else nowhere before the end.
+        """
+        unknown = np.isnan(self.blocked)
+        is_missing, last = unknown.any(axis=1), len(self.range_m) - 1
+        after = np.minimum(last - unknown[:, ::-1].argmax(axis=1) + 1, last)
+        starts, ends = self.range_m[unknown.argmax(axis=1)], self.range_m[after]
+        return np.where(is_missing, starts, np.inf), np.where(is_missing, ends, np.inf)
+
+    @property
+    def reach_km(self) -> float:
+        """How far the beam is followed [km]."""
+        return float(self.range_m[-1]) / 1000
 
     @property
     def unknown_share(self) -> float:
@@ -124,3 +169,15 @@ def blockage_of(
         radius_m=radius_m,
         blocked=cumulative_blockage(partial_blockage(terrain_m, beam_m, radius_m)),
     )
+
+
+def by_wind(blockage: BeamBlockage) -> list[BlockedTowards]:
+    """What is gone towards each of the eight winds, from north clockwise."""
+    wind = np.round(blockage.azimuth_deg / 45).astype(int) % 8
+    half_m, end = blockage.beyond_m(0.5), blockage.blocked[:, -1]
+    found = []
+    for n in range(8):
+        mine = wind == n
+        half = float(np.sort(half_m[mine])[(mine.sum() - 1) // 2])
+        found.append(BlockedTowards(n * 45.0, half, float(np.nan_to_num(end[mine]).mean()), float(np.isnan(end[mine]).mean())))
+    return found
