@@ -80,6 +80,7 @@ def terrain_at(site: Site, *, steep: float = 1.0, missing: bool = True, lowest_e
             range_m=_RANGES_M,
             ground_m=height[n],
             lowest_visible_m=lowest[n],
+            horizon_ray_m=antenna + _RANGES_M * limit[n, -1] + _RANGES_M**2 / (2 * _EARTH_M),
             horizon_range_m=float("nan") if is_sea[n] else float(_RANGES_M[at[n]]),
             horizon_elevation_deg=float(np.degrees(np.arctan(limit[n, -1]))),
             antenna_altitude_m=antenna,

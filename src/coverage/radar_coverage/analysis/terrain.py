@@ -137,6 +137,7 @@ def _profile(view: View, skyline: Skyline, horizon: Horizon, elevation: Elevatio
         range_m=range_m,
         ground_m=terrain_along(elevation, view.site.lon, view.site.lat, azimuth_deg, range_m),
         lowest_visible_m=skyline.lowest_visible_m(azimuth_deg, range_m),
+        horizon_ray_m=skyline.horizon_ray_m(azimuth_deg, range_m),
         horizon_range_m=float(horizon.range_m[nearest]),
         horizon_elevation_deg=float(horizon.elevation_deg[nearest]),
         antenna_altitude_m=view.antenna_altitude_m,

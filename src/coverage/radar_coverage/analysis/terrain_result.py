@@ -118,6 +118,8 @@ class TerrainProfile:
         Height of the terrain above the sea [m]; ``nan`` where there is no data.
     lowest_visible_m : ndarray
         Altitude above the sea from which on a target there is visible over known terrain [m]; ``inf`` where none is.
+    horizon_ray_m : ndarray
+        Altitude of the ray that makes the horizon [m].
     horizon_range_m : float
         Ground range of the terrain that makes the horizon [m]; ``nan`` where the sea does.
     horizon_elevation_deg : float
@@ -130,6 +132,7 @@ class TerrainProfile:
     range_m: Floats
     ground_m: Floats
     lowest_visible_m: Floats
+    horizon_ray_m: Floats
     horizon_range_m: float
     horizon_elevation_deg: float
     antenna_altitude_m: float

@@ -133,6 +133,30 @@ class Skyline:
         """
         return self._limits(azimuth_deg, range_m, self.upper if upper else self.lower)[0]
 
+    def horizon_ray_m(self, azimuth_deg: float, range_m: ArrayLike) -> Floats:
+        """Altitude of the one ray that makes the horizon of the nearest azimuth, all along its way.
+
+        Parameters
+        ----------
+        azimuth_deg : float
+            [degrees]
+        range_m : array_like, shape (n,)
+            [m]
+
+        Returns
+        -------
+        ndarray, shape (n,)
+            Above mean sea level [m]: from the horizon on it is the lowest visible altitude.
+        """
+        number = len(self.azimuth_deg)
+        nearest = round(azimuth_deg * number / 360) % number
+        distance = np.asarray(range_m, float)
+        first = np.zeros(number + 1, np.int64)
+        first[nearest + 1 :] = 2
+        level = np.full(2, self.lower.tangent[nearest], np.float32)
+        end = np.array([0, np.iinfo(np.int32).max], np.int32)
+        return self._altitudes(np.full(distance.shape, nearest), distance, first, end, level)[0]
+
     def visibility(self, azimuth_deg: ArrayLike, range_m: ArrayLike, altitude_m: ArrayLike) -> NDArray[np.int8]:
         """Whether targets are `VISIBLE`, `MASKED` by known terrain, or that is not known (`NO_DATA`).
 
@@ -178,12 +202,23 @@ class Skyline:
             raise DomainError(f"a range outside 0 to {self.reach_m:g} m")
         number = len(self.azimuth_deg)
         ray = np.rint(azimuth.ravel() * (number / 360)).astype(np.int64) % number
-        altitude, at = _kernel().altitudes_on(
+        altitude, at = self._altitudes(ray, distance.ravel(), rays.first, rays.knot_at, rays.knot_q)
+        return altitude.reshape(azimuth.shape), (at * self.step_m).reshape(azimuth.shape)
+
+    def _altitudes(
+        self,
+        ray: NDArray[np.int64],
+        range_m: Floats,
+        first: NDArray[np.int64],
+        knot_at: NDArray[np.int32],
+        knot_q: NDArray[np.float32],
+    ) -> tuple[Floats, Floats]:
+        found: tuple[Floats, Floats] = _kernel().altitudes_on(
             ray,
-            np.ascontiguousarray(distance.ravel() / self.step_m),
-            rays.first,
-            rays.knot_at,
-            rays.knot_q,
+            np.ascontiguousarray(range_m / self.step_m),
+            first,
+            knot_at,
+            knot_q,
             np.sin(np.radians(self.azimuth_deg)) ** 2,
             self.fan.tangents,
             self.fan.table,
@@ -191,7 +226,7 @@ class Skyline:
             self.fan.rung_m,
             round(self.fan.rung_m / self.step_m),
         )
-        return altitude.reshape(azimuth.shape), (at * self.step_m).reshape(azimuth.shape)
+        return found
 
 
 def _kernel() -> ModuleType:

@@ -101,11 +101,10 @@ class Ground:
 
     @property
     def ray_km(self) -> tuple[Floats, Floats]:
-        """Ranges and altitudes of the limiting ray: from the antenna to what it grazes, and beyond [km]."""
-        at_km, altitude_km = self.grazed_km
-        beyond = (self.range_km > at_km) & np.isfinite(self.seen_km)
-        # drawn straight to there: within 100 km the air bends it by less than a line is wide
-        return np.r_[0.0, at_km, self.range_km[beyond]], np.r_[self.antenna_km, altitude_km, self.seen_km[beyond]]
+        """Ranges and altitudes of the limiting ray: from the antenna over what it grazes, and beyond [km]."""
+        to_there = self.range_km <= self.grazed_km[0]
+        on = to_there | np.isfinite(self.seen_km)
+        return self.range_km[on], np.where(to_there, self.profile.horizon_ray_m / 1000, self.seen_km)[on]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +180,6 @@ def draw_profile_panel(board: Board, ground: Ground, scale: Scale, top: float, a
     ends = [(float(panel.y(min(km, 1e6), ground.range_km[-1])), one) for km, one in profile_ends(ground, board.size, inks)]
     draw_ends(board, ends, scale.right, top - board.size.text_line_mm, axis_y + board.size.line_mm)
     _name_horizon(board, panel, (ray_x, ray_y), (x, np.minimum(seen, surface)))
-    _out_of_view(board, panel, x)
 
 
 def _altitudes(board: Board, panel: _Panel, x: Floats) -> None:
@@ -239,20 +237,3 @@ def _name_horizon(board: Board, panel: _Panel, ray: tuple[Floats, Floats], surfa
                            size=size.note_pt, weight=weight, colour=colour)  # fmt: skip
             board.line("labels", [min(max(x, left), left + wide), x], [bottom + 0.2 * unit, y], inks.ink, 0.45)
             return
-
-
-def _out_of_view(board: Board, panel: _Panel, x: Floats) -> None:
-    """Say in the hidden part what it is, where it is high enough for words."""
-    size, text, ground = board.size, say("out of view"), panel.ground
-    width, tall = width_of(text, size.text_pt, SEMIBOLD), 1.5 * size.text_line_mm
-    covered = np.where(np.isnan(ground.ground_km), panel.unknown_km, ground.surface_km)
-    seen, bare, surface = (panel.y(np.minimum(one, 1e6)) for one in (ground.seen_km, ground.bare_km, covered))
-    for left in np.arange(panel.scale.right - width - 3 * size.unit, panel.scale.left, -3 * size.unit).tolist():
-        under = (x > left - size.unit) & (x < left + width + size.unit)
-        for over, below in ((seen, bare), (bare, surface), (seen, surface)):
-            top, bottom = float(over[under].max(initial=panel.top)), float(below[under].min(initial=panel.axis_y))
-            crossed = below is surface and over is seen and bool((bare < surface)[under].any())
-            if bottom - top > tall and not crossed:
-                board.text("labels", left, (top + bottom) / 2 + 0.3 * size.text_line_mm, text, size_pt=size.text_pt,
-                           weight=SEMIBOLD, colour=board.inks.muted)  # fmt: skip
-                return
