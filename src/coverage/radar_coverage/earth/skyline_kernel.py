@@ -194,7 +194,9 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
                 for k in range(weights.shape[1]):
                     x1 += weights[ray, k] * path[at0 + k, rung + LONG, 0]
                     y1 += weights[ray, k] * path[at0 + k, rung + LONG, 1]
-                top, gaps = highest_on(x0 - left, y0 - up, x1 - left, y1 - up, 1.0, LONG_TILE, rows, columns, highest_long, missing_long)
+                top, gaps = highest_on(
+                    x0 - left, y0 - up, x1 - left, y1 - up, 1.0, LONG_TILE, rows, columns, highest_long, missing_long
+                )
                 if gaps > 0:
                     top = max(top, unknown_m)
                 low_enough = max(ray0, ray1) <= ceiling_m  # else it may be done on the way
