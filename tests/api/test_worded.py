@@ -36,6 +36,11 @@ msgstr "{number} kilomètres"
 """
 
 
+HERE = ("--name", "Hilltop", "--lat", "48.86", "--lon", "2.35")
+"""Nothing is said of it, which makes its page a short one."""
+BOX = {"type": "Polygon", "coordinates": [[[1, 47], [4, 47], [4, 50], [1, 50], [1, 47]]]}
+
+
 def run(*words: str) -> Result:
     return CliRunner().invoke(radar_coverage, list(words))
 
@@ -54,12 +59,12 @@ def entry(folder: Path) -> dict[str, Any]:
 
 def test_a_map_by_a_translation_of_ones_own_is_made_again(tmp_path: Path, mine: Path) -> None:
     folder = tmp_path / "maps"
-    result = run("map", "--language-file", str(mine), "--units", "mi", "-o", str(folder))
+    result = run("map", *HERE, "--claim", "rok-mnd-2016-07", "--language-file", str(mine), "--units", "mi", "-o", str(folder))
     assert result.exit_code == 0, result.output
-    caption = (folder / "seongju.txt").read_text()
-    assert "Toutes les directions : une limite haute" in caption + (folder / "seongju.html").read_text()
+    caption = (folder / "hilltop.txt").read_text()
+    assert "Toutes les directions : une limite haute" in caption + (folder / "hilltop.html").read_text()
     assert re.search(r"600–800.kilomètres \(373–497.mi\)", caption)
-    assert '<html lang="fr">' in (folder / "seongju.html").read_text()
+    assert '<html lang="fr">' in (folder / "hilltop.html").read_text()
     found = entry(folder)
     assert {key: found["parameters"][key] for key in ("language_file", "units")} == {"language_file": "mine.po", "units": "mi"}
     assert {"name": "mine.po", "sha256": hashlib.sha256(MINE.encode()).hexdigest(), "source": "the user's file"} in found[
@@ -78,19 +83,22 @@ def test_a_map_by_a_translation_of_ones_own_is_made_again(tmp_path: Path, mine: 
 
 @pytest.mark.parametrize("language", ["ko", "zh", "ja", "ru"])
 def test_each_language_makes_a_map_that_names_it(language: str) -> None:
+    # everything there is to say in the language with the most plurals
+    asked: dict[str, Any] = {"site": "seongju"} if language == "ru" else {"lat": 48.86, "lon": 2.35, "ranges_km": (600.0,)}
     with worded(language=language, units="nmi"):
-        made = map_run(answered(site="seongju"))
+        made = map_run(answered(**asked))
         assert (words_in_use(), current_units().name) == ({"language": language, "units": "nmi"}, "nmi")
-    assert f'<html lang="{"zh-Hans" if language == "zh" else language}">' in made.files["seongju.html"].decode()
+    [page] = (content.decode() for name, content in made.files.items() if re.fullmatch(r"(?!.*-map\.)\S+\.html", name))
+    assert f'<html lang="{"zh-Hans" if language == "zh" else language}">' in page
     assert (made.parameters["language"], made.parameters["units"]) == (language, "nmi")
     assert (words_in_use(), language_code()) == ({}, "en")
-    if language == "ru":
+    if language == "ko":
         assert run_again("map", made.parameters, Path()) == made
 
 
 def test_english_in_kilometres_is_what_it_was_without_options(tmp_path: Path) -> None:
     for folder, words in (("plain", ()), ("asked", ("--language", "en", "--units", "km"))):
-        assert run("map", *words, "-o", str(tmp_path / folder)).exit_code == 0
+        assert run("map", *HERE, "--range-km", "600", *words, "-o", str(tmp_path / folder)).exit_code == 0
     files = [{p.name: p.read_bytes() for p in (tmp_path / folder).iterdir()} for folder in ("plain", "asked")]
     assert files[0] == files[1]
 
@@ -104,15 +112,18 @@ def test_a_report_says_how_it_was_asked_for_in_its_language() -> None:
 
 def test_library_calls_take_them(tmp_path: Path, mine: Path) -> None:
     place = rc.Site(name="Hilltop", lat=48.86, lon=2.35)
-    rc.report(place, tmp_path / "a", range_km=300, language_file=mine, units="mi")
+    land = tmp_path / "land.geojson"
+    feature = {"type": "Feature", "properties": {"code": "AAA"}, "geometry": BOX}
+    land.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    rc.report(place, tmp_path / "a", range_km=300, territories=land, language_file=mine, units="mi")
     with rc.use_language_file(mine), rc.use_units("mi"):
-        rc.report(place, tmp_path / "b", range_km=300)
+        rc.report(place, tmp_path / "b", range_km=300, territories=land)
     made = [{p.name: p.read_bytes() for p in (tmp_path / folder).iterdir()} for folder in "ab"]
     assert made[0] == made[1]
     assert "300\u00a0kilomètres (186\u00a0mi)" in made[0]["hilltop-report.html"].decode()
-    rc.figure("seongju", tmp_path / "a.svg", language="ko")
+    rc.figure("seongju", tmp_path / "a.svg", of="horizon", language="ko")
     with rc.use_language("ko"):
-        rc.figure("seongju", tmp_path / "b.svg")
+        rc.figure("seongju", tmp_path / "b.svg", of="horizon")
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from radar_coverage.cli import radar_coverage
 
+SEA = ("--name", "Sea", "--lat", "1", "--lon", "2", "--range-km", "100")
+
 
 def run(*words: str) -> Result:
     return CliRunner().invoke(radar_coverage, list(words))
@@ -163,7 +165,7 @@ class TestErrors:
 
     def test_an_unwritable_folder_is_one_line(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("")
-        result = run("map", "--range-km", "600", "-o", str(tmp_path / "file" / "maps"))
+        result = run("map", *SEA, "-o", str(tmp_path / "file" / "maps"))
         assert result.exit_code == 1
         assert len(result.stderr.splitlines()) == 1
 
@@ -241,14 +243,14 @@ def test_examples_in_help_stand_on_lines_of_their_own() -> None:
 
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
 def test_what_is_no_file_is_not_replaced(kind: str, tmp_path: Path) -> None:
-    taken = tmp_path / "seongju.svg"
+    taken = tmp_path / "sea.svg"
     taken.mkdir() if kind == "folder" else os.mkfifo(taken)
-    (tmp_path / "seongju.html").write_text("old")
-    result = run("map", "--range-km", "600", "-o", str(tmp_path))
+    (tmp_path / "sea.html").write_text("old")
+    result = run("map", *SEA, "-o", str(tmp_path))
     assert result.exit_code == 1
-    assert "seongju.svg: is there already and is not a file" in result.stderr
-    assert (tmp_path / "seongju.html").read_text() == "old"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["seongju.html", "seongju.svg"]
+    assert "sea.svg: is there already and is not a file" in result.stderr
+    assert (tmp_path / "sea.html").read_text() == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["sea.html", "sea.svg"]
 
 
 def test_a_date_alone_makes_a_range_somebodys() -> None:

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from radar_coverage.cli import radar_coverage
 
+TAIPEI = ("--name", "Taipei", "--lat", "25.03", "--lon", "121.56")
+
 
 def run(*args: str) -> Result:
     return CliRunner().invoke(radar_coverage, args)
@@ -48,10 +50,10 @@ def test_what_cannot_be_counted_is_one_line(tmp_path: Path) -> None:
 
 
 def test_the_page_says_and_draws_what_was_counted(tmp_path: Path) -> None:
-    made = run("map", "seongju", "--range-km", "2000", "--count", "taiwan=CHN", "-o", str(tmp_path))
+    made = run("map", *TAIPEI, "--range-km", "300", "--focus", "CHN", "--count", "taiwan=CHN", "-o", str(tmp_path))
     assert made.exit_code == 0, made.stderr
-    page = (tmp_path / "seongju.html").read_text(encoding="utf-8")
+    page = (tmp_path / "taipei.html").read_text(encoding="utf-8")
     assert "Taiwan counted with China" in page
-    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["runs"]["seongju"]["resolved"]["count"] == {
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["runs"]["taipei"]["resolved"]["count"] == {
         "taiwan": "CHN"
     }

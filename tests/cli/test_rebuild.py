@@ -29,7 +29,8 @@ code = "KOR"
 name = "Korea (South)"
 source = "mine"
 """
-MADE = ["seongju-map.html", "seongju.html", "seongju.svg", "seongju.txt"]
+PLACE = ("--name", "Hilltop", "--lat", "36.05", "--lon", "128.23")
+MADE = ["hilltop-map.html", "hilltop.html", "hilltop.svg", "hilltop.txt"]
 
 
 def run(*words: str) -> Result:
@@ -57,7 +58,7 @@ def make(cwd: Path, files: Path, seed: str) -> None:
         "-o",
         "maps",
     ]
-    command = [sys.executable, "-c", "from radar_coverage.cli import main; main()", "map", "seongju", *words]
+    command = [sys.executable, "-c", "from radar_coverage.cli import main; main()", "map", *PLACE, *words]
     subprocess.run(command, cwd=cwd, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
 
 
@@ -89,7 +90,7 @@ def test_all_identical_and_what_was_made_written_elsewhere(home: Path) -> None:
 
 @pytest.mark.parametrize(("file", "old", "new", "depend"), [
     ("claims.toml", b"700", b"701", MADE),
-    ("labels.toml", b"(South)", b"(south)", ["seongju.html", "seongju.svg"]),
+    ("labels.toml", b"(South)", b"(south)", ["hilltop.html", "hilltop.svg"]),
 ])  # fmt: skip
 def test_one_byte_of_a_users_file(home: Path, file: str, old: bytes, new: bytes, depend: list[str]) -> None:
     content = (home / file).read_bytes()
@@ -108,22 +109,22 @@ def test_one_byte_of_a_users_file(home: Path, file: str, old: bytes, new: bytes,
 def test_a_users_file_that_is_not_there_is_named(home: Path, tmp_path: Path) -> None:
     result = run("rebuild", str(home / "maps"), "--inputs", str(tmp_path / "nowhere"))
     assert result.exit_code == 1
-    assert "claims.toml: not found; seongju-map.html, seongju.html, seongju.svg and" in result.stdout
-    assert "labels.toml: not found; seongju.html and seongju.svg depend on it." in result.stdout
+    assert "claims.toml: not found; hilltop-map.html, hilltop.html, hilltop.svg and" in result.stdout
+    assert "labels.toml: not found; hilltop.html and hilltop.svg depend on it." in result.stdout
     assert "data/" not in result.stdout
 
 
 def test_an_edited_caption_and_a_missing_drawing(home: Path) -> None:
-    caption = home / "maps" / "seongju.txt"
+    caption = home / "maps" / "hilltop.txt"
     caption.write_text(caption.read_text().replace("700", "900", 1))
-    (home / "maps" / "seongju.svg").unlink()
+    (home / "maps" / "hilltop.svg").unlink()
     before = {p.name: p.read_bytes() for p in (home / "maps").iterdir()}
     result = run("rebuild", str(home / "maps" / "manifest.json"), "--inputs", str(home))
     assert result.exit_code == 1
     said = " ".join(result.stdout.split())
-    assert "seongju.txt: edited since it was written: line" in said
+    assert "hilltop.txt: edited since it was written: line" in said
     assert "900, made again 700" in said
-    assert "seongju.svg: missing; made again it is what was written" in said
+    assert "hilltop.svg: missing; made again it is what was written" in said
     assert "4 files: 2 identical, 1 edited since, 1 missing." in said
     assert before == {p.name: p.read_bytes() for p in (home / "maps").iterdir()}
 
@@ -138,7 +139,7 @@ def test_the_library_gives_the_same_as_a_table(home: Path) -> None:
 
 def hostile(home: Path, **changed: Any) -> str:
     value = json.loads((home / "maps" / "manifest.json").read_text())
-    value["runs"]["seongju"].update(changed)
+    value["runs"]["hilltop"].update(changed)
     return json.dumps(value)
 
 

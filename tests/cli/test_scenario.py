@@ -97,11 +97,11 @@ def test_a_name_without_a_position_of_its_own_is_wrong_usage(ask: Any) -> None:
 
 def test_its_title_is_the_heading_of_table_and_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("question.toml").write_text(f'{HEAD}title = "Mine <b>&"\nrange_km = 600\n')
+    Path("question.toml").write_text(f'{HEAD}title = "Mine <b>&"\nname = "Paris"\nlat = 48.86\nlon = 2.35\nrange_km = 500\n')
     run = CliRunner().invoke(radar_coverage, ["map", "--scenario", "question.toml", "-o", "maps"])
     assert run.exit_code == 0, run.output
-    assert run.stdout.startswith("Mine <b>&\nSeongju")
-    for page in ("seongju.html", "seongju-map.html"):
+    assert run.stdout.startswith("Mine <b>&\nParis")
+    for page in ("paris.html", "paris-map.html"):
         text = Path("maps", page).read_text()
         assert "Mine &lt;b&gt;&amp;" in text
         assert "Mine <b>" not in text

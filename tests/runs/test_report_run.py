@@ -60,7 +60,8 @@ def test_without_xlsxwriter_the_tables_are_csv(found: rc.Reach, monkeypatch: pyt
     assert not any(name.endswith(".xlsx") for name in names)
 
 
-def test_what_is_kept_and_not_used_is_named() -> None:
+def test_what_is_kept_and_not_used_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # no picture is looked at
     report = report_of(rc.answer("seongju", focus=("RUS",)))
     assert report.left_out
     assert all(claim.doubt or claim.about == "elsewhere" for claim in report.left_out)

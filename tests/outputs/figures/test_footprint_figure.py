@@ -323,8 +323,7 @@ from radar_coverage.outputs.figures.footprint_map import LandMap
 from radar_coverage.outputs.figures.sizes import SIZES
 land = LandMap(CODES, NAMES, POLYGONS)
 for form in ("png", "svg", "pdf"):
-    for size in ("web-1200x675", "print-89mm"):
-        print(hashlib.sha256(footprint_figure(make_reach(), land, form, size=SIZES[size])).hexdigest())
+    print(hashlib.sha256(footprint_figure(make_reach(), land, form, size=SIZES["print-89mm"])).hexdigest())
 """
 
 
@@ -335,4 +334,4 @@ def test_the_same_bytes_in_every_process() -> None:
         done = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, check=True)
         printed.add(done.stdout)
     assert len(printed) == 1
-    assert len(printed.pop().split()) == 6
+    assert len(printed.pop().split()) == 3
