@@ -173,7 +173,7 @@ def blockage_of(
 
 def by_wind(blockage: BeamBlockage) -> list[BlockedTowards]:
     """What is gone towards each of the eight winds, from north clockwise."""
-    wind = np.round(blockage.azimuth_deg / 45).astype(int) % 8
+    wind = np.floor(blockage.azimuth_deg / 45 + 0.5).astype(int) % 8  # all of one width: halves are not rounded to even
     half_m, end = blockage.beyond_m(0.5), blockage.blocked[:, -1]
     found = []
     for n in range(8):

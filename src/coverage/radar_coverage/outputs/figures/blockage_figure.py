@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from radar_coverage.analysis.blockage import LEVELS, BeamBlockage
+from radar_coverage.analysis.blockage import LEVELS, BeamBlockage, by_wind
 from radar_coverage.analysis.result import Reach
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.azimuthal_disc import frame_m
@@ -244,7 +244,9 @@ def _circle(board: Board, blockage: BeamBlockage, range_km: float, frame: Frame,
         text = longer if text_width_mm(longer, size.note_pt) < 1.2 * radius else text
     half, high = text_width_mm(text, size.note_pt) / 2 + 0.5 * unit, ink_mm(size.note_pt) / 2
     gap_deg, start = 0.0, 0.0
-    for azimuth in (180, 0, *(180 + side * turn for turn in range(12, 180, 12) for side in (1, -1))):
+    north, south = by_wind(blockage)[::4]
+    open_deg = 0 if north.gone < south.gone else 180  # names stand where less is dark
+    for azimuth in (open_deg + side * turn for turn in range(0, 181, 12) for side in (1, -1)):
         x, y = frame.polar(radius, azimuth)
         inside = math.hypot(abs(x - frame.x) + half, abs(y - frame.y) + high) < frame.radius
         if inside and half < radius and places.take([Box(x - half, y - high, x + half, y + high)]):
