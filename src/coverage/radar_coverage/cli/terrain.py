@@ -54,7 +54,7 @@ _FIGURES = ("skyline", "map", "profile")
     "--reach-km",
     type=float,
     metavar="KM",
-    help="How far to look; by default a weather radar's published range, else as far as the highest altitude is above the horizon.",
+    help="How far to look; by default a weather radar's published range, else to where the highest altitude meets the horizon.",
 )
 @click.option("--peaks", is_flag=True, help="Take the highest of four cells round every point: no summit is averaged away.")
 @boundary_options

@@ -16,18 +16,24 @@ from radar_coverage.sources.raster import gdal
 __all__ = ["CELLS_ACROSS", "terrain_raster"]
 
 CELLS_ACROSS: Final = 2000
-"""Cells of a side: a cell is a thousandth of the reach wide."""
+"""Cells of a side unasked: a cell is a thousandth of the reach wide."""
 _ROWS: Final = 200
 """Rows made at a time."""
 
 
-def terrain_raster(terrain: Terrain) -> bytes:
+def terrain_raster(terrain: Terrain, cells: int = CELLS_ACROSS) -> bytes:
     """Make the GeoTIFF, the same bytes every time for the same terrain.
 
     The grid is azimuthal equidistant with the site in the middle, so that a cell's range and direction are those of its centre on
     the plane, exactly. Band 1 is the lowest visible altitude above mean sea level over known terrain [m]: ``inf`` where no
     altitude is high enough, ``nan`` beyond the reach. Where data is missing there is a band 2, with the highest land on Earth in
     its place: the truth is between the two. The lowest beam of the radar is in neither.
+
+    Parameters
+    ----------
+    terrain : Terrain
+    cells : int
+        Of a side.
 
     Raises
     ------
@@ -37,21 +43,20 @@ def terrain_raster(terrain: Terrain) -> bytes:
     with gdal("writing a GeoTIFF", "terrain"):
         import rasterio
         from rasterio.io import MemoryFile
-        from rasterio.transform import from_origin
 
-        site, reach_m, cell_m = terrain.site, terrain.reach_km * 1000, terrain.reach_km * 2000 / CELLS_ACROSS
+        site, reach_m, cell_m = terrain.site, terrain.reach_km * 1000, terrain.reach_km * 2000 / cells
         bands = [False] if terrain.skyline.is_complete else [False, True]
         plane = f"+proj=aeqd +lat_0={site.lat!r} +lon_0={site.lon!r} +datum=WGS84 +units=m"
         with MemoryFile() as memory:
             with memory.open(
                 driver="GTiff",
-                width=CELLS_ACROSS,
-                height=CELLS_ACROSS,
+                width=cells,
+                height=cells,
                 count=len(bands),
                 dtype="float32",
                 nodata=np.nan,
                 crs=rasterio.CRS.from_string(plane),
-                transform=from_origin(-reach_m, reach_m, cell_m, cell_m),
+                transform=rasterio.Affine(cell_m, 0.0, -reach_m, 0.0, -cell_m, reach_m),
                 compress="deflate",
                 predictor=3,
                 tiled=True,
@@ -61,9 +66,10 @@ def terrain_raster(terrain: Terrain) -> bytes:
                 for band, upper in enumerate(bands, 1):
                     made.set_band_description(band, _BANDS[upper])
                     made.set_band_unit(band, "m")
-                    for row in range(0, CELLS_ACROSS, _ROWS):
-                        heights = _rows(terrain, row, cell_m, upper=upper)
-                        made.write(heights, band, window=((row, row + _ROWS), (0, CELLS_ACROSS)))
+                    for row in range(0, cells, _ROWS):
+                        end = min(row + _ROWS, cells)
+                        heights = _heights(terrain, np.arange(row, end), cells, upper=upper)
+                        made.write(heights, band, window=((row, end), (0, cells)))
             return bytes(memory.read())
 
 
@@ -73,11 +79,11 @@ _BANDS: Final = {
 }
 
 
-def _rows(terrain: Terrain, row: int, cell_m: float, *, upper: bool) -> NDArray[np.float32]:
+def _heights(terrain: Terrain, row: NDArray[np.int64], cells: int, *, upper: bool) -> NDArray[np.float32]:
     """Altitudes at the centres of the cells of some rows [m]."""
     reach_m = terrain.reach_km * 1000
-    x = (np.arange(CELLS_ACROSS) + 0.5) * cell_m - reach_m
-    y = reach_m - (np.arange(row, row + _ROWS)[:, None] + 0.5) * cell_m
+    x = ((np.arange(cells) + 0.5) * 2 / cells - 1) * reach_m
+    y = (1 - (row[:, None] + 0.5) * 2 / cells) * reach_m
     away = np.hypot(x, y)
     inside = away <= reach_m
     azimuth = np.degrees(np.arctan2(*np.broadcast_arrays(x, y))) % 360
