@@ -29,11 +29,13 @@ def sparse_model(path: Path) -> None:
     y, x = np.mgrid[-1 : 1 : BLOCK * 1j, -1 : 1 : BLOCK * 1j]
     cone = np.maximum(0, 1 - np.hypot(x, y))
     corner = CELLS * CELL_M / 2
-    with rasterio.open(
-        path, "w", driver="GTiff", width=CELLS, height=CELLS, count=1, dtype="int16", nodata=-32768, sparse_ok=True, bigtiff="YES",
-        crs=f"+proj=aeqd +lat_0={LAT} +lon_0={LON} +datum=WGS84", transform=rasterio.Affine(CELL_M, 0, -corner, 0, -CELL_M, corner),
-        tiled=True, blockxsize=BLOCK, blockysize=BLOCK,
-    ) as dataset:  # fmt: skip
+    profile = {
+        "driver": "GTiff", "width": CELLS, "height": CELLS, "count": 1, "dtype": "int16", "nodata": -32768,
+        "crs": f"+proj=aeqd +lat_0={LAT} +lon_0={LON} +datum=WGS84",
+        "transform": rasterio.Affine(CELL_M, 0, -corner, 0, -CELL_M, corner),
+        "sparse_ok": True, "bigtiff": "YES", "tiled": True, "blockxsize": BLOCK, "blockysize": BLOCK,
+    }  # fmt: skip
+    with rasterio.open(path, "w", **profile) as dataset:
         blocks = {(0, 0): 100.0, (0, -1): 100.0, (-1, 0): 100.0, (-1, -1): 100.0}
         for n in range(HILLS):
             row, column = np.rint(random.uniform(-1, 1, 2) * (middle - 1) * n / HILLS).astype(int)
