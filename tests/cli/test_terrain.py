@@ -37,9 +37,19 @@ def dem(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def found(dem: Path) -> Terrain:
+def box(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One territory, which is counted sooner than all."""
+    ring = [[8, 44], [10, 44], [10, 46], [8, 46], [8, 44]]
+    feature = {"type": "Feature", "properties": {"code": "AAA"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    path = tmp_path_factory.mktemp("box") / "box.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    return path
+
+
+@pytest.fixture(scope="module")
+def found(dem: Path, box: Path) -> Terrain:
     site = rc.Site(name="Hill", lat=45, lon=9)
-    return rc.terrain(site, dem, antenna_altitude_m=700, reach_km=30, altitude_km=(0.8, 2), azimuth_deg=75)
+    return rc.terrain(site, dem, antenna_altitude_m=700, reach_km=30, altitude_km=(0.8, 2), azimuth_deg=75, territories=box)
 
 
 def test_the_example_says_that_it_is_one_and_whose_data_it_is() -> None:
@@ -55,16 +65,17 @@ def test_the_example_says_that_it_is_one_and_whose_data_it_is() -> None:
     assert "--dem" in result.stderr
 
 
-def test_numbers_are_those_of_the_library(dem: Path, found: Terrain) -> None:
-    value = json.loads(run(*PLACE, *ASKED, "--dem", str(dem), "--format", "json").stdout)
+def test_numbers_are_those_of_the_library(dem: Path, box: Path, found: Terrain) -> None:
+    words = [*PLACE, *ASKED, "--dem", str(dem), "--territories", str(box)]
+    value = json.loads(run(*words, "--format", "json").stdout)
     whole = [row for row in value["rows"] if not row["territory"]]
     assert [(row["visible_km2"], row["masked_km2"]) for row in whole] == [(one.area_km2, one.masked_km2) for one in found.slices]
     assert value["elevation_model"]["name"] == "hills.tif"
     assert value["credits"] == ["Elevation: GeoTIFF"]
-    table = run(*PLACE, *ASKED, "--dem", str(dem), "--table", "skyline", "--format", "csv").stdout
+    table = run(*words, "--table", "skyline", "--format", "csv").stdout
     angles = [float(row["horizon_elevation_deg"]) for row in csv.DictReader(io.StringIO(table))]
     assert angles == found.horizon.elevation_deg.tolist()
-    table = run(*PLACE, *ASKED, "--dem", str(dem), "--table", "profile", "--format", "csv").stdout
+    table = run(*words, "--table", "profile", "--format", "csv").stdout
     lowest = [float(row["lowest_visible_m"]) for row in csv.DictReader(io.StringIO(table))]
     assert lowest == found.profiles[0].lowest_visible_m.tolist()
 
@@ -73,18 +84,18 @@ def test_numbers_are_those_of_the_library(dem: Path, found: Terrain) -> None:
     ("form", "starts"),
     [("tif", (b"II*", b"MM")), ("geojson", (b'{"type":"FeatureCollection"',)), ("svg", (b"<?xml",))],
 )
-def test_a_file_by_its_name(form: str, starts: tuple[bytes, ...], dem: Path, tmp_path: Path) -> None:
+def test_a_file_by_its_name(form: str, starts: tuple[bytes, ...], dem: Path, box: Path, tmp_path: Path) -> None:
     target = tmp_path / f"out.{form}"
-    result = run(*PLACE, *ASKED, "--dem", str(dem), "-o", str(target))
+    result = run(*PLACE, *ASKED, "--dem", str(dem), "--territories", str(box), "-o", str(target))
     assert result.exit_code == 0, result.output
     assert result.stdout == f"wrote {target}\n"
     assert target.read_bytes().startswith(starts)
 
 
-def test_names_from_outside_are_shown_not_obeyed(dem: Path, tmp_path: Path) -> None:
+def test_names_from_outside_are_shown_not_obeyed(dem: Path, box: Path, tmp_path: Path) -> None:
     evil = tmp_path / "\x1b[31mred\n.tif"
     evil.write_bytes(dem.read_bytes())
-    words = ["--name", HOSTILE, *PLACE[2:], "--reach-km", "5", "--dem", str(evil)]
+    words = ["--name", HOSTILE, *PLACE[2:], "--reach-km", "5", "--dem", str(evil), "--territories", str(box)]
     result = run(*words)
     assert result.exit_code == 0, result.output
     assert "\x1b" not in result.output
@@ -92,8 +103,8 @@ def test_names_from_outside_are_shown_not_obeyed(dem: Path, tmp_path: Path) -> N
     assert "=cmd" in result.output
 
 
-def test_progress_is_for_a_terminal_and_leaves_nothing(dem: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = [*PLACE, "--reach-km", "5", "--altitude-km", "2", "--dem", str(dem)]
+def test_progress_is_for_a_terminal_and_leaves_nothing(dem: Path, box: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [*PLACE, "--reach-km", "5", "--altitude-km", "2", "--dem", str(dem), "--territories", str(box)]
     assert "%" not in run(*words).stderr
     monkeypatch.setattr(module, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True)))
     shown = run(*words).stderr.split("\r")
