@@ -158,3 +158,19 @@ def test_options_that_do_not_go_together_are_wrong_usage(
     assert result.exit_code == 2
     assert said in result.output
     assert not list(tmp_path.iterdir())
+
+
+def test_blockage_of_a_beam_is_asked_for_by_its_angle(tmp_path: Path) -> None:
+    asked = ["terrain", "--beam-elevation-deg", "0.5", "--table", "blockage", "-o", str(tmp_path / "b.csv")]
+    done = CliRunner().invoke(radar_coverage, asked)
+    assert done.exit_code == 0, done.output
+    rows = list(csv.DictReader(line for line in (tmp_path / "b.csv").read_text(encoding="utf-8").splitlines() if line[0] != "#"))
+    assert len(rows) >= 360
+    assert {row["beam_elevation_deg"] for row in rows} == {"0.5"}
+
+
+def test_blockage_without_a_beam_is_refused(tmp_path: Path) -> None:
+    refused = CliRunner().invoke(radar_coverage, ["terrain", "--table", "blockage", "-o", str(tmp_path / "c.csv")])
+    assert refused.exit_code != 0
+    assert "--beam-elevation-deg" in refused.output
+    assert not (tmp_path / "c.csv").exists()

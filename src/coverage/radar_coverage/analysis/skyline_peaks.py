@@ -89,7 +89,7 @@ def _apart_deg(one_deg: float, other_deg: float) -> float:
 
 def facings(horizon: Horizon) -> list[Facing]:
     """The skyline towards each of the eight winds, from north clockwise."""
-    wind = np.round(horizon.azimuth_deg / 45).astype(int) % 8
+    wind = np.floor(horizon.azimuth_deg / 45 + 0.5).astype(int) % 8
     found = []
     for n in range(8):
         (mine,) = np.nonzero(wind == n)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from radar_coverage.analysis.view import View
 from radar_coverage.earth.skyline import Horizon, Skyline
 from radar_coverage.model import Site
+
+if TYPE_CHECKING:
+    from radar_coverage.analysis.blockage import BeamBlockage
 
 __all__ = ["AltitudeSlice", "ElevationFacts", "Terrain", "TerrainProfile", "TerritoryVisible"]
 
@@ -167,6 +170,8 @@ class Terrain:
         Part of each azimuth of `horizon` without data, up to where no land could be seen any more [1].
     boundaries : str
         The boundary rule of the territories; empty where none were counted.
+    beams : tuple of BeamBlockage
+        What terrain takes of beams that were asked about.
     """
 
     site: Site
@@ -182,3 +187,4 @@ class Terrain:
     profiles: tuple[TerrainProfile, ...]
     unknown_share: Floats
     boundaries: str = ""
+    beams: tuple[BeamBlockage, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from radar_coverage.sources.array_elevation import ArrayElevation
     from radar_coverage.sources.elevation import Elevation
 
-__all__ = ["ALTITUDES_KM", "EXAMPLE", "radar_at", "seen_over_terrain", "terrain", "terrain_site"]
+__all__ = ["ALTITUDES_KM", "EXAMPLE", "USUAL_BEAM_DEG", "radar_at", "seen_over_terrain", "terrain", "terrain_site"]
 
 ALTITUDES_KM: Final = (1.0, 3.0, 10.0)
 """Altitudes asked about unasked: a light aircraft's, weather's, an airliner's [km]."""
+USUAL_BEAM_DEG: Final = 1.0
+"""Width of a beam where none is published [degrees]."""
 EXAMPLE: Final = "chlem"
 """Monte Lema: the Alps to the north, the plain of the Po to the south, and heights of both come with the program."""
 
@@ -36,6 +39,8 @@ def terrain(
     altitude_km: Ranges = ALTITUDES_KM,
     above_ground: bool = False,
     azimuth_deg: Ranges = (),
+    beam_elevation_deg: Ranges = (),
+    beam_width_deg: float | None = None,
     reach_km: float | None = None,
     peaks: bool = False,
     sea_where_missing: bool = False,
@@ -65,6 +70,10 @@ def terrain(
         Take them above the ground instead.
     azimuth_deg : float or iterable of float
         Directions of which a profile is wanted [degrees].
+    beam_elevation_deg : float or iterable of float
+        Beams of a weather radar, by the angle of their middle: how much of them does terrain take? [degrees]
+    beam_width_deg : float, optional
+        Their width [degrees]; by default as published of the weather radar, else 1.
     reach_km : float, optional
         How far to look [km]; by default as far as a weather radar is published to measure, else to where the highest altitude
         sinks below the horizon of a bare Earth, at most 1,000 km.
@@ -113,6 +122,8 @@ def terrain(
         altitudes_km=_numbers(altitude_km),
         above_ground=above_ground,
         azimuths_deg=_numbers(azimuth_deg),
+        beam_elevations_deg=_numbers(beam_elevation_deg),
+        beam_width_deg=beam_width_deg,
         reach_km=reach_km,
         peaks=peaks,
         sea_where_missing=sea_where_missing,
@@ -131,6 +142,8 @@ def seen_over_terrain(
     *,
     altitudes_km: Sequence[float] = ALTITUDES_KM,
     reach_km: float | None = None,
+    beam_elevations_deg: Sequence[float] = (),
+    beam_width_deg: float | None = None,
     sea_where_missing: bool = False,
     dem_datum: str | None = None,
     fetch: bool = False,
@@ -140,14 +153,18 @@ def seen_over_terrain(
     **how: Any,
 ) -> Terrain:
     """The same of a view; `fetching` is told of every tile, and `how` is as for `terrain_of`."""
+    from radar_coverage.analysis.blockage import blockage_of
     from radar_coverage.analysis.terrain import MOST_REACH_KM, terrain_of
     from radar_coverage.runs.elevations import Fetching, elevation_facts, elevation_for
 
     site = view.site
     if fetch and dem is not None:
         raise DataError("an elevation model is given, so that none is to be fetched: leave dem or fetch out")
-    if reach_km is None and (radar := radar_at(site)) is not None:
+    radar = radar_at(site)
+    if reach_km is None and radar is not None:
         reach_km = radar.max_range_km
+    if beam_width_deg is None:
+        beam_width_deg = USUAL_BEAM_DEG if radar is None else radar.beam_width_deg
     asked = None
     if fetch:
         radius_km = min(max(map(view.farthest_km, altitudes_km), default=0.0), MOST_REACH_KM) if reach_km is None else reach_km
@@ -155,7 +172,12 @@ def seen_over_terrain(
         reach_km = radius_km or None
     with elevation_for(site, dem, sea_where_missing=sea_where_missing, datum=dem_datum, fetching=asked) as elevation:
         facts = elevation_facts(elevation, site)
-        return terrain_of(view, elevation, facts, altitudes_km=altitudes_km, reach_km=reach_km, **how)
+        found = terrain_of(view, elevation, facts, altitudes_km=altitudes_km, reach_km=reach_km, **how)
+        beams = tuple(
+            blockage_of(found.view, elevation, facts, elevation_deg=one, width_deg=beam_width_deg, reach_km=found.reach_km)
+            for one in sorted(set(beam_elevations_deg))
+        )
+        return replace(found, beams=beams)
 
 
 def terrain_site(site: Site | str) -> Site:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["terrain_command"]
 
 _OWN_FILES = ("geojson", "tif", "tiff")
-_TABLES = ("visible", "skyline", "profile")
-_FIGURES = ("skyline", "map", "profile")
+_TABLES = ("visible", "skyline", "profile", "blockage")
+_FIGURES = ("skyline", "map", "profile", "blockage")
 
 
 @click.command("terrain")
@@ -51,6 +51,15 @@ _FIGURES = ("skyline", "map", "profile")
     help="A direction to look along, from true north; may be repeated.",
 )
 @click.option(
+    "--beam-elevation-deg",
+    "beam_elevations_deg",
+    type=float,
+    multiple=True,
+    metavar="DEG",
+    help="How much of a beam at this angle does terrain take? May be repeated.",
+)
+@click.option("--beam-width-deg", type=float, metavar="DEG", help="Its width; by default as published of the radar, else 1.")
+@click.option(
     "--reach-km",
     type=float,
     metavar="KM",
@@ -59,8 +68,8 @@ _FIGURES = ("skyline", "map", "profile")
 @click.option("--peaks", is_flag=True, help="Take the highest of four cells round every point: no summit is averaged away.")
 @boundary_options
 @air_options
-@click.option("--table", type=click.Choice(_TABLES), help="With csv, json, md, xlsx: visible (default), skyline, or one profile.")
-@click.option("--figure", type=click.Choice(_FIGURES), help="With png, svg, pdf: skyline (default), map, or one profile.")
+@click.option("--table", type=click.Choice(_TABLES), help="With csv, json, md, xlsx: what is in it (visible).")
+@click.option("--figure", type=click.Choice(_FIGURES), help="With png, svg, pdf: what it shows (skyline).")
 @output_options
 def terrain_command(
     form: str | None,
@@ -82,6 +91,7 @@ def terrain_command(
     radar-coverage terrain
     radar-coverage terrain chwei --altitude-km 3 --figure map -o chwei.png
     radar-coverage terrain --name Hill --lat 48.1 --lon 11.5 --antenna-altitude-m 560 --dem tiles/ --azimuth-deg 180
+    radar-coverage terrain chlem --beam-elevation-deg 0.5 --figure blockage -o chlem.pdf
     radar-coverage terrain defbg --fetch --resolution 90 --reach-km 150 -o defbg.tif
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     kind = "" if output is None or form is not None else output.rpartition(".")[2].lower()
@@ -138,6 +148,11 @@ def _check(form: str | None, output: str | None, table: str | None, figure: str 
         raise click.UsageError("--figure chooses what -o FILE.png, .svg or .pdf shows")
     if "profile" in (table, figure) and len(options["azimuths_deg"]) != 1:
         raise click.UsageError("a profile is of one direction: name one with --azimuth-deg")
+    beams = len(options["beam_elevations_deg"])
+    if (table == "blockage" and not beams) or (figure == "blockage" and beams != 1):
+        raise click.UsageError("blockage is of a beam, a figure of one: name it with --beam-elevation-deg")
+    if options["beam_width_deg"] is not None and not beams:
+        raise click.UsageError("--beam-width-deg goes with --beam-elevation-deg")
     if options["dem"] is not None and options["fetch"]:
         raise click.UsageError("give either --dem or --fetch, not both")
     for name in ("cache", "resolution"):
@@ -167,7 +182,8 @@ def _asked(options: dict[str, Any]) -> tuple[Callable[[], Terrain], Any, Any]:
     question = asked(site=site, **{name: options[name] for name in question_of})
     target_km = question.view.altitude_km
     altitudes_km = options["altitudes_km"] or (ALTITUDES_KM if target_km is None else (target_km,))
-    as_named = ("dem", "sea_where_missing", "dem_datum", "fetch", "cache", "above_ground", "azimuths_deg", "reach_km", "peaks")
+    as_named = ("dem", "sea_where_missing", "dem_datum", "fetch", "cache", "above_ground", "azimuths_deg", "reach_km", "peaks",
+                "beam_elevations_deg", "beam_width_deg")  # fmt: skip
 
     @once
     def found() -> Terrain:

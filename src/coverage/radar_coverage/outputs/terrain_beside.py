@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.model import WeatherRadar
+from radar_coverage.outputs.blockage_table import blockage_table
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.columns import wrapped
 from radar_coverage.outputs.escape import terminal_text
@@ -44,4 +45,5 @@ def terrain_printed(terrain: Terrain, *, radar: WeatherRadar | None = None, is_e
         )
     above, below = ([line.replace(NBSP, " ") for one in some if one for line in wrapped(terminal_text(one))]
                     for some in (before, after))  # fmt: skip
-    return "\n".join([*above, *([""] if above else []), terrain_table(terrain), *below])
+    beams = ["", blockage_table(terrain.beams)] if terrain.beams else []
+    return "\n".join([*above, *([""] if above else []), terrain_table(terrain), *below, *beams])

@@ -8,6 +8,8 @@ from typing import Final
 
 from radar_coverage.analysis.terrain_result import Terrain, TerrainProfile
 from radar_coverage.errors import DataError
+from radar_coverage.outputs.blockage_table import blockage_rows
+from radar_coverage.outputs.figures.blockage_figure import blockage_figure, circles_of
 from radar_coverage.outputs.figures.skyline_figure import skyline_figure, skyline_words
 from radar_coverage.outputs.figures.terrain_map_figure import as_reach, terrain_map_figure, terrain_map_words
 from radar_coverage.outputs.figures.terrain_profile_figure import terrain_profile_figure, terrain_profile_words
@@ -36,7 +38,7 @@ def terrain_picture(
     ----------
     terrain : Terrain
     form : {"png", "svg", "pdf"}
-    figure : {"skyline", "map", "profile"}
+    figure : {"skyline", "map", "profile", "blockage"}
     territories, count
         Boundaries of the map: as for `map_run`.
 
@@ -88,11 +90,30 @@ def _only_profile(terrain: Terrain) -> TerrainProfile:
     return terrain.profiles[0]
 
 
-FIGURES: Final[Mapping[str, Callable[..., bytes]]] = {"skyline": _skyline, "map": _map, "profile": _profile}
+def _blockage(terrain: Terrain, form: str, territories: Territories | None, count: Mapping[str, str] | None) -> bytes:
+    if len(terrain.beams) != 1:
+        raise DataError("blockage is drawn of one beam: name it with --beam-elevation-deg DEG (beam_elevation_deg=)")
+    land = land_map(circles_of(terrain.beams[0]), territories=territories, count=count)
+    return blockage_figure(terrain.beams[0], land, form, boundaries=terrain.boundaries)
+
+
+def _blockage_rows(terrain: Terrain) -> TidyTable:
+    if not terrain.beams:
+        raise DataError("blockage is of a beam: name one with --beam-elevation-deg DEG (beam_elevation_deg=)")
+    return blockage_rows(terrain.beams)
+
+
+FIGURES: Final[Mapping[str, Callable[..., bytes]]] = {
+    "skyline": _skyline,
+    "map": _map,
+    "profile": _profile,
+    "blockage": _blockage,
+}
 """What can be drawn."""
 TABLES: Final[Mapping[str, Callable[[Terrain], TidyTable]]] = {
     "visible": visible_rows,
     "skyline": skyline_rows,
     "profile": lambda terrain: profile_rows(_only_profile(terrain), terrain),
+    "blockage": _blockage_rows,
 }
 """What there are tables of."""
