@@ -24,7 +24,7 @@ __all__ = ["SAMPLES", "Plan", "followed"]
 Floats = NDArray[np.float64]
 
 SAMPLES = 32
-"""Half steps in a stretch."""
+"""Half steps in a stretch, at most."""
 _RAYS_AT_ONCE = 256
 
 
@@ -120,14 +120,16 @@ def followed(
     """
     number = len(plan.azimuth_deg)
     rays = _Rays(number, start)
+    followed = 0
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for mine, first, last in _jobs(plan, rays.done):
+        for mine, first, last in _jobs(plan):
             job = _Job(plan, rays, _window(plan, mine, first, last), first, last, unknown_m, highest_m)
             batches = [slice(ray, min(ray + _RAYS_AT_ONCE, mine.stop)) for ray in range(mine.start, mine.stop, _RAYS_AT_ONCE)]
             for some, found in zip(batches, threads.map(job.follow, batches), strict=True):
                 rays.put(some.start, *found)
+                followed += (last - first) * (some.stop - some.start)
                 if progress is not None:
-                    progress((first + (last - first) * some.stop / number) / (plan.rungs - 1))
+                    progress(followed / (number * (plan.rungs - 1)))
     return rays.limiting(), rays.unknown, rays.searched
 
 
@@ -160,7 +162,7 @@ class _Job:
         return counts, *packed(knot_at, knot_q, counts)
 
 
-def _jobs(plan: Plan, done: NDArray[np.uint8]) -> Iterator[tuple[slice, int, int]]:
+def _jobs(plan: Plan) -> Iterator[tuple[slice, int, int]]:
     """Rays and stretches, near ones first, whose cells are few enough to be held."""
     waiting = [(0, len(plan.azimuth_deg), 0, plan.rungs - 1)]
     while waiting:
@@ -177,7 +179,8 @@ def _jobs(plan: Plan, done: NDArray[np.uint8]) -> Iterator[tuple[slice, int, int
             yield slice(ray, last_ray), first, last
             continue
         across = 2 * np.pi * rays / len(plan.azimuth_deg) * far
-        if plan.path is not None and last - first > 1 and (rays == 1 or across <= (last - first) * plan.samples * plan.step_m):
+        along = (last - first) * plan.samples * plan.step_m if plan.path is not None else 0.0  # exact paths: few rays first
+        if last - first > 1 and (rays == 1 or across <= along):
             middle = (first + last) // 2
             waiting += [(ray, last_ray, middle, last), (ray, last_ray, first, middle)]
         else:
@@ -189,14 +192,15 @@ def _bounds(plan: Plan, rays: slice, first: int, last: int) -> tuple[int, int, i
     """Rows and columns that rays come near on some stretches, as far as the grid goes: top, bottom, left and right."""
     path = plan.path_of(rays)
     used = path.places[path.azimuth[0] : path.azimuth[-1] + path.weights.shape[1], first : last + 1]
-    columns, rows = used[:, :, 0], used[:, :, 1]
+    x, y = used[:, :, 0], used[:, :, 1]
     if not np.isfinite(used).any():
         return 0, 0, 0, 0
-    top, bottom = int(np.nanmin(rows)) - 3, int(np.nanmax(rows)) + 4
-    left, right = int(np.floor(np.nanmin(columns))) - 3, int(np.nanmax(columns)) + 4
+    top, bottom = int(np.nanmin(y)) - 3, int(np.nanmax(y)) + 4
+    left, right = int(np.floor(np.nanmin(x))) - 3, int(np.nanmax(x)) + 4
     top, bottom = max(top, 0), min(bottom, plan.elevation.rows)
-    if not plan.elevation.turn_columns or (left < plan.elevation.columns and right > 0 and not plan.elevation.is_global):
-        left, right = max(left, 0), min(right, plan.elevation.columns)
+    columns, turn = plan.elevation.columns, plan.elevation.turn_columns
+    if not turn or (left >= columns - turn and right <= turn and not plan.elevation.is_global):
+        left, right = max(left, 0), min(right, columns)  # else they may come to the grid's other end
     whole = plan.elevation.rows * plan.elevation.columns
     if whole / 2 < (bottom - top) * (right - left) and whole <= 2 * plan.window_cells and not plan.elevation.turn_columns:
         return 0, plan.elevation.rows, 0, plan.elevation.columns  # an array in memory is then taken as it lies

@@ -124,7 +124,8 @@ class Skyline:
         Returns
         -------
         ndarray
-            Above mean sea level [m]; on terrain that is in view itself its height, to the tolerance of the sweep.
+            Above mean sea level [m]; on terrain that is in view itself its height at samples, to the tolerance of the sweep, and
+            between them, near a high antenna, less.
 
         Raises
         ------
@@ -166,8 +167,9 @@ class Skyline:
             Places and altitudes above mean sea level, broadcast against each other [degrees, m].
         """
         altitude = np.asarray(altitude_m, float)
-        hidden = altitude < self.lowest_visible_m(azimuth_deg, range_m)
-        free = ~hidden if self.is_complete else altitude >= self.lowest_visible_m(azimuth_deg, range_m, upper=True)
+        lower = self.lowest_visible_m(azimuth_deg, range_m)
+        upper = lower if self.is_complete else self.lowest_visible_m(azimuth_deg, range_m, upper=True)
+        hidden, free = altitude < lower, altitude >= upper
         return np.where(free, VISIBLE, np.where(hidden, MASKED, NO_DATA)).astype(np.int8)
 
     def probability(self, azimuth_deg: ArrayLike, range_m: ArrayLike, altitude_m: ArrayLike, vertical_error_m: float) -> Floats:
@@ -191,19 +193,25 @@ class Skyline:
         if not vertical_error_m > 0:
             raise DomainError(f"vertical error {vertical_error_m:g} m, expected more than 0")
         lowest, touched_m = self._limits(azimuth_deg, range_m, self.lower)
-        lever = np.asarray(range_m, float) / np.maximum(touched_m, self.step_m)
-        deviations = (np.asarray(altitude_m, float) - lowest) / (vertical_error_m * np.maximum(lever, 1.0))
+        with np.errstate(divide="ignore", invalid="ignore"):  # the beam's floor is certain
+            lever = np.maximum(np.asarray(range_m, float) / touched_m, 1.0)
+            above = np.asarray(altitude_m, float) - lowest
+            deviations = np.where(touched_m > 0, above / (vertical_error_m * lever), np.where(above < 0, -np.inf, np.inf))
         return np.asarray((1 + np.vectorize(erf, otypes=[float])(deviations / np.sqrt(2))) / 2)
 
     def _limits(self, azimuth_deg: ArrayLike, range_m: ArrayLike, rays: LimitingRays) -> tuple[Floats, Floats]:
-        """Altitude of the limiting ray, and the range of the knot before [m]."""
+        """Altitude of the limiting ray, and the range where it touches terrain, 0 where that is none [m]."""
         azimuth, distance = np.broadcast_arrays(np.asarray(azimuth_deg, float), np.asarray(range_m, float))
         if not ((distance >= 0) & (distance <= self.reach_m * (1 + 1e-12))).all():
             raise DomainError(f"a range outside 0 to {self.reach_m:g} m")
+        if not np.isfinite(azimuth).all():
+            raise DomainError("an azimuth is not a number")
         number = len(self.azimuth_deg)
         ray = np.rint(azimuth.ravel() * (number / 360)).astype(np.int64) % number
-        altitude, at = self._altitudes(ray, distance.ravel(), rays.first, rays.knot_at, rays.knot_q)
-        return altitude.reshape(azimuth.shape), (at * self.step_m).reshape(azimuth.shape)
+        altitude, touched = self._altitudes(ray, distance.ravel(), rays.first, rays.knot_at, rays.knot_q)
+        horizon = rays.horizon_at[ray]
+        touched = np.where((horizon > 0) & (distance.ravel() >= horizon * self.step_m), horizon, touched) * self.step_m
+        return altitude.reshape(azimuth.shape), touched.reshape(azimuth.shape)
 
     def _altitudes(
         self,

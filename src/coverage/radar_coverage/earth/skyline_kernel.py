@@ -28,6 +28,8 @@ LONG = 16
 """Stretches in a long stretch."""
 _ROUNDS = 8
 _NEAR_ENOUGH_M = 1e-4
+_LEVEL_M = 0.1
+"""A line between knots that rises by less is one ray."""
 _LITTLE_M = 10.0
 """A rise that leaves the ray's altitudes linear in q: what is neglected is its square over the Earth's radius, 0.02 mm."""
 
@@ -177,7 +179,8 @@ def sweep_rays(  # noqa: PLR0912, PLR0915  (one loop: what is cut out of it is s
         mine_at, mine_q, count = knot_at[ray], knot_q[ray], counts[ray]
         line_q, line_at, low, high, held_at = state[ray, 1], int(state[ray, 2]), state[ray, 3], state[ray, 4], int(state[ray, 5])
         top_at, top_m = int(state[ray, 6]), state[ray, 7]
-        at0, q, i, sin2 = azimuth[ray], state[ray, 0], interval[ray], across[ray]
+        at0, q, sin2 = azimuth[ray], state[ray, 0], across[ray]
+        i = _interval(tangents, q, interval[ray])
         rung, x0, y0, known_place = first, 0.0, 0.0, False
         while rung < last:
             d = q - tangents[i]
@@ -326,8 +329,8 @@ def altitudes_on(
     length_m: float,
     samples: int,
 ) -> tuple[Floats, Floats]:
-    """Altitude of the limiting ray at samples (real numbers) of rays [m], and the sample of the knot before."""
-    altitude, before = np.empty(len(ray)), np.empty(len(ray))
+    """Altitude of the limiting ray at samples (real numbers) of rays [m], and the sample where it touches terrain, 0 for none."""
+    altitude, touched = np.empty(len(ray)), np.empty(len(ray))
     sag = curvature / 2 * length_m**2
     for n in range(len(ray)):
         low, high = first[ray[n]], first[ray[n] + 1] - 1
@@ -345,5 +348,6 @@ def altitudes_on(
         t, d = at[n] / samples - rung, q - tangents[i]
         ray0, ray1 = _altitude(table, rung, i, d, across[ray[n]]), _altitude(table, rung + 1, i, d, across[ray[n]])
         altitude[n] = ray0 + (ray1 - ray0) * t - sag * t * (1 - t) * (1 + 2 * q * q)
-        before[n] = knot_at[low]
-    return altitude, before
+        rise = (float(knot_q[high]) - knot_q[low]) * knot_at[high] * length_m / samples
+        touched[n] = knot_at[low] if rise < _LEVEL_M else at[n]  # where it rises terrain itself is in view
+    return altitude, touched

@@ -29,6 +29,9 @@ LOWEST_LAND_M: Final = -500.0
 _WINDOW_CELLS = 50_000_000
 """Cells of a window in memory: 200 MB."""
 _TOLERANCE_M = 0.05
+_LONGEST_STRETCH_M = 3_000.0
+"""In no more than this is a ray a parabola, to 5 cm far above the antenna, and a path straight in the grid."""
+_STEEPEST_DEG = 88.8
 
 
 def sweep(
@@ -63,7 +66,7 @@ def sweep(
     profile : Profile
         The air.
     lowest_elevation_deg : float, optional
-        Lowest angle of the beam above the horizontal [degrees].
+        Lowest angle of the beam above the horizontal, -90 to 88.8 [degrees].
     peaks : bool
         Take the highest of the four cells round a sample in place of the height between them: no summit is averaged away.
     rays : int, optional
@@ -96,22 +99,31 @@ def sweep(
         raise DomainError(f"antenna altitude {antenna_altitude_m:g} m, expected 0 to 20000")
     if not 0 < reach_m <= 10_000_000:
         raise DomainError(f"reach {reach_m:g} m, expected more than 0 and at most 10,000 km")
+    if not (-180 <= lon_deg <= 360 and -90 <= lat_deg <= 90):
+        raise DomainError(f"site at longitude {lon_deg:g}, latitude {lat_deg:g} degrees")
+    if lowest_elevation_deg is not None and not -90 <= lowest_elevation_deg <= _STEEPEST_DEG:
+        raise DomainError(f"lowest elevation {lowest_elevation_deg:g} degrees, expected -90 to {_STEEPEST_DEG}")
+    for what, value in {"rays": rays, "step_m": step_m, "tolerance_m": tolerance_m, "window_cells": window_cells}.items():
+        if value is not None and not 0 < value < np.inf:
+            raise DomainError(f"{what} = {value:g}, expected more than 0")
     cell_m = _cell_m(elevation, lon_deg, lat_deg)
-    step = cell_m if step_m is None else step_m
+    step = min(cell_m if step_m is None else step_m, _LONGEST_STRETCH_M)
     land_m = min(reach_m, _land_ends_m(antenna_altitude_m, lat_deg, profile))
     if rays is None:
         rays = 8 * max(int(np.ceil(2 * np.pi * min(land_m, _grid_ends_m(elevation, lon_deg, lat_deg, land_m)) / cell_m / 8)), 45)
     azimuth = np.asarray(np.arange(rays) * (360 / rays))
-    rungs = int(np.ceil(land_m / (SAMPLES * step / 2))) + 1
+    samples = min(2 * int(_LONGEST_STRETCH_M / step), SAMPLES)
+    rungs = int(np.ceil(land_m / (samples * step / 2))) + 1
     stretch = land_m / (rungs - 1)  # the last sample is at the end of the land
-    step = stretch / SAMPLES
+    step = stretch / samples
     path = smooth_path(elevation, lon_deg, lat_deg, azimuth, np.asarray(np.arange(rungs) * stretch))
-    samples = 1 if path is None else SAMPLES
-    rungs = (rungs - 1) * (SAMPLES // samples) + 1
+    if path is None:
+        rungs, samples = (rungs - 1) * samples + 1, 1
     fan = ray_fan(profile, lat_deg, antenna_altitude_m, samples * step, max(rungs, int(np.ceil(reach_m / (samples * step))) + 2))
     passing = 0 if not skips else 1 if path is None else 2  # exact paths may turn sharply in the grid
     plan = Plan(elevation, lon_deg, lat_deg, azimuth, path, rungs, samples, step, fan, window_cells, tolerance_m, peaks, passing)
-    start = -STEEPEST if lowest_elevation_deg is None else float(np.tan(np.radians(lowest_elevation_deg)))
+    lowest = -90.0 if lowest_elevation_deg is None else lowest_elevation_deg
+    start = max(float(np.tan(np.radians(lowest))), -STEEPEST)
     highest = max(HIGHEST_LAND_M, elevation.highest_m)
     lower, unknown, searched = followed(plan, start, -np.inf, highest, progress)
     upper = lower if not unknown.any() else followed(plan, start, HIGHEST_LAND_M, highest, progress)[0]
@@ -125,16 +137,16 @@ def _land_ends_m(antenna_altitude_m: float, lat_deg: float, profile: Profile) ->
 
 
 def _grid_ends_m(elevation: ElevationGrid, lon_deg: float, lat_deg: float, reach_m: float) -> float:
-    """Range beyond which the grid has no cell, roughly and not less [m]."""
+    """Range beyond which the grid has no cell, roughly and not less [m]; all the reach where none is found."""
     steps = 64
-    range_m = np.arange(1, steps + 1) * (reach_m / steps)
+    range_m = np.arange(steps + 1) * (reach_m / steps)
     lon, lat, _ = destination(lon_deg, lat_deg, np.arange(0.0, 360.0, 4.0)[:, None], range_m)
     column, row = elevation.pixels(lon, lat)
     if elevation.turn_columns:
         column = np.mod(column + 0.5, elevation.turn_columns) - 0.5
     inside = (column > -0.5) & (column < elevation.columns - 0.5) & (row > -0.5) & (row < elevation.rows - 0.5)
     last = np.flatnonzero(inside.any(axis=0))
-    return float(range_m[min(last[-1] + 1, steps - 1)]) if len(last) else float(range_m[0])
+    return float(range_m[min(last[-1] + 1, steps)]) if len(last) else reach_m
 
 
 def _cell_m(elevation: ElevationGrid, lon_deg: float, lat_deg: float) -> float:
