@@ -96,7 +96,7 @@ class _Rays:
 
 
 def followed(
-    plan: Plan, start: float, unknown_m: float, highest_m: float, progress: Callable[[float], None] | None
+    plan: Plan, start: float, unknown_m: float, highest_m: float, progress: Callable[[float], None]
 ) -> tuple[LimitingRays, NDArray[np.int64], NDArray[np.int64]]:
     """Follow all rays.
 
@@ -109,7 +109,7 @@ def followed(
         Height in place of missing data; ``-inf`` for none [m].
     highest_m : float
         No land is higher, known or not [m].
-    progress : callable, optional
+    progress : callable
         Told the part done.
 
     Returns
@@ -128,8 +128,7 @@ def followed(
             for some, found in zip(batches, threads.map(job.follow, batches), strict=True):
                 rays.put(some.start, *found)
                 followed += (last - first) * (some.stop - some.start)
-                if progress is not None:
-                    progress(followed / (number * (plan.rungs - 1)))
+                progress(followed / (number * (plan.rungs - 1)))
     return rays.limiting(), rays.unknown, rays.searched
 
 

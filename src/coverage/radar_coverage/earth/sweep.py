@@ -125,9 +125,18 @@ def sweep(
     lowest = -90.0 if lowest_elevation_deg is None else lowest_elevation_deg
     start = max(float(np.tan(np.radians(lowest))), -STEEPEST)
     highest = max(HIGHEST_LAND_M, elevation.highest_m)
-    lower, unknown, searched = followed(plan, start, -np.inf, highest, progress)
-    upper = lower if not unknown.any() else followed(plan, start, HIGHEST_LAND_M, highest, progress)[0]
+    tell = progress or _told_nobody
+    lower, unknown, searched = followed(plan, start, -np.inf, highest, lambda part: tell(part / 2))
+    upper = lower
+    if unknown.any():
+        upper = followed(plan, start, HIGHEST_LAND_M, highest, lambda part: tell((1 + part) / 2))[0]
+    else:
+        tell(1.0)
     return Skyline(azimuth, float(reach_m), step, fan, lower, upper, np.asarray(unknown * step), np.asarray(searched * step))
+
+
+def _told_nobody(_: float) -> None:
+    pass
 
 
 def _land_ends_m(antenna_altitude_m: float, lat_deg: float, profile: Profile) -> float:
