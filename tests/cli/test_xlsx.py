@@ -26,6 +26,7 @@ WORDS = {
     "reach": [],
     "sector": ["--range-km", "1000"],
     "statements": [],
+    "terrain": ["--reach-km", "30", "--altitude-km", "3"],
     "uncertainty": ["--range-km", "600"],
 }
 
