@@ -9,8 +9,8 @@ lowest point nor for a steep one::
 Without refraction that is cos(angle) - q sin(angle). The altitude at a rung is a piecewise cubic in q, once for each of the two
 principal radii of curvature of the ellipsoid; by Euler's theorem altitudes in between are linear in the square of the sine of the
 azimuth, to 1e-6 of the drop. Below 9 km and within 400 km that is good to 5 mm in the standard atmosphere. In a sounding
-the gradient
-jumps from level to level and altitudes are no smooth function of q: it is good to about 1 m, less for rays that skim a level.
+the gradient jumps from level to level and altitudes are no smooth function of q: it is good to about 1 m, less for rays that
+skim a level.
 """
 
 from __future__ import annotations
