@@ -7,6 +7,8 @@ import html
 import io
 import json
 import re
+import sys
+import unicodedata
 import xml.etree.ElementTree as ET
 
 import jinja2
@@ -103,3 +105,12 @@ def test_markdown_is_no_markup() -> None:
 )
 def test_only_web_addresses_have_a_host(address: str, host: str) -> None:
     assert escape.web_host(address) == host
+
+
+def test_a_terminal_is_shown_every_character_or_its_code() -> None:
+    for code in (*range(0x3100), *range(0x3100, sys.maxunicode + 1, 61)):
+        character = chr(code)
+        acts = unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp", "Cs", "Cn"} and character not in "\u200c\u200d"
+        shown = escape.terminal_text(character)
+        assert (shown != character) == acts
+        assert not acts or (shown[0] == "\\" and int(shown[2:], 16) == code)

@@ -19,6 +19,8 @@ _BEYOND_HTML = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&
 # JSON inside <script>: no way to leave the element, and no line end JavaScript knows and JSON does not.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~{}$])")
+# Joiners that scripts need for spelling.
+_SPELLING = "\u200c\u200d"
 # A spreadsheet takes these at the start of a cell for a formula, the full-width forms too.
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -31,7 +33,19 @@ def _shown(character: str) -> str:
 
 def _acts(character: str) -> bool:
     """Control, direction override, line separator, lone surrogate or unassigned: nothing of that is for the eye."""
-    return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Cn")
+    return unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs", "Cn") and character not in _SPELLING
+
+
+class _Shown(dict[int, str]):
+    """What is shown of a character, by its code, looked up the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = _shown(character) if _acts(character) else character
+        return self[code]
+
+
+_SHOWN = _Shown()
 
 
 def terminal_text(text: str) -> str:
@@ -39,7 +53,7 @@ def terminal_text(text: str) -> str:
 
     Joiners that scripts need for spelling (U+200C, U+200D) stay.
     """
-    return "".join(_shown(c) if _acts(c) and c not in "\u200c\u200d" else c for c in text)
+    return text if text.isprintable() else text.translate(_SHOWN)
 
 
 def html_text(text: str) -> str:
