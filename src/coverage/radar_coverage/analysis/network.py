@@ -1,0 +1,126 @@
+"""What a network of radars sees: from stations and settings to a `NetworkAnswer`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from radar_coverage.analysis.network_coverage import Coverage, Look, SeenAt, coverage_of, reach_km
+from radar_coverage.analysis.network_gain import Change, changed_network, effects, ranking
+from radar_coverage.analysis.network_result import NetworkAnswer, NetworkLevel, StationPart, TerritoryPart
+from radar_coverage.earth.equal_area import CellSpans
+from radar_coverage.errors import DataError
+from radar_coverage.model import Network
+from radar_coverage.sources.territories import Territories
+
+if TYPE_CHECKING:
+    from radar_coverage.analysis.terrain_result import ElevationFacts
+
+__all__ = ["network_of"]
+
+_OF_TERRITORIES: Final = 3
+"""Up to so many stations are counted above the land of territories."""
+
+
+def network_of(
+    network: Network,
+    altitudes_km: Sequence[float],
+    *,
+    changes: Sequence[Change] = (),
+    cell_km: float | None = None,
+    territories: Territories | None = None,
+    all_territories: bool = False,
+    rank: int = 0,
+    look: Look | None = None,
+    elevation: ElevationFacts | None = None,
+) -> NetworkAnswer:
+    """Say what a network sees.
+
+    Parameters
+    ----------
+    network : Network
+    altitudes_km : sequence of float
+        Above the sea, at least one [km].
+    changes : sequence of Change
+        Tried out: the answer is that of the network with them, and says what they do.
+    cell_km : float, optional
+        As for `coverage_of`.
+    territories : Territories, optional
+        Whose land is counted.
+    all_territories : bool
+        Keep those above which nothing is seen.
+    rank : int
+        Stations to choose one by one, by what each adds; none by default.
+    look : callable, optional
+        As for `coverage_of`.
+    elevation : ElevationFacts, optional
+        The elevation model that `look` is over.
+
+    Raises
+    ------
+    DataError, DomainError, UnknownNameError
+        What is asked is not there or outside its range.
+    """
+    altitudes = sorted(set(altitudes_km))
+    if not altitudes:
+        raise DataError("altitude_km: name at least one")
+    if rank < 0:
+        raise DataError(f"rank = {rank}, expected 0 or more stations")
+    asked = changed_network(network, changes)  # before anything is computed
+    coverage = coverage_of(network, altitudes[-1], cell_km, look)
+    after = coverage.changed(asked) if changes else coverage
+    spans = None if territories is None else coverage.grid.spans(territories.rings)
+    levels = []
+    for altitude_km in altitudes:
+        seen = after.at(altitude_km * 1000)
+        levels.append(
+            NetworkLevel(
+                altitude_km=altitude_km,
+                overlap=tuple(seen.area(seen.count >= k) for k in range(1, max(1, seen.most) + 1)),
+                stations=_stations(after, seen, altitude_km),
+                territories=()
+                if territories is None or spans is None
+                else _territories(seen, territories, spans, all_territories),
+                effects=effects(coverage, after, changes, altitude_km * 1000) if changes else (),
+                ranking=ranking(seen, rank),
+            )
+        )
+    highest_m = {one.station.id: one.reach_km * 1000 for one in levels[-1].stations}
+    beyond = (one.id for one in asked.stations if coverage.grid.goes_beyond(one.lon, one.lat, highest_m[one.id]))
+    return NetworkAnswer(
+        network=asked,
+        changes=tuple(changes),
+        levels=tuple(levels),
+        beyond=tuple(beyond),
+        boundaries="" if territories is None else territories.rule,
+        elevation=elevation,
+        coverage=after,
+    )
+
+
+def _stations(coverage: Coverage, seen: SeenAt, altitude_km: float) -> tuple[StationPart, ...]:
+    parts = []
+    for one in coverage.network.stations:
+        outlook = coverage.looks[one.id]
+        part = StationPart(
+            station=one,
+            antenna_altitude_m=outlook.view.antenna_altitude_m,
+            reach_km=reach_km(outlook, one, altitude_km),
+            seen=seen.area(seen.of[one.id]),
+            unique=seen.area(seen.unique(one.id)),
+        )
+        parts.append(part)
+    return tuple(parts)
+
+
+def _territories(seen: SeenAt, territories: Territories, spans: CellSpans, keep_all: bool) -> tuple[TerritoryPart, ...]:
+    number = len(territories.codes)
+    by_least = [seen.within(spans, number, least) for least in range(1, _OF_TERRITORIES + 1)]
+    parts = [
+        TerritoryPart(territory=code, name=name, land_km2=float(whole) / 1e6, seen=areas)
+        for code, name, whole, areas in zip(
+            territories.codes, territories.names, territories.area_m2, zip(*by_least, strict=True), strict=True
+        )
+        if keep_all or areas[0].km2 > 0
+    ]
+    return tuple(sorted(parts, key=lambda one: (-one.seen[0].km2, one.territory)))
