@@ -46,7 +46,8 @@ def test_smaller_cells_err_less_and_state_it() -> None:
         found = coverage.at(4000).area()
         assert abs(found.km2 - exact) < found.error_km2
         errors.append(found.error_km2)
-    assert errors[0] > 1.5 * errors[1] > 2 * errors[2]
+    assert errors[0] > errors[1] > errors[2]
+    assert errors[0] > 3 * errors[2]
 
 
 def test_what_two_share_is_what_they_share_by_geometry() -> None:
@@ -131,14 +132,14 @@ def test_nothing_seen_is_nothing() -> None:
 
 
 def test_cells_are_chosen_by_the_size_of_the_network_and_not_too_many() -> None:
-    small, large = (Network(name="one", stations=(station("a", 45, 5, range_km=km),)) for km in (20.0, 200.0))
-    assert coverage_of(small, 3.0).grid.width_m < coverage_of(large, 3.0).grid.width_m < 1000
+    large = Network(name="one", stations=(station("a", 45, 5),))
+    assert 1_000_000 < len(coverage_of(large, 3.0).seen["a"].cell) < 2_500_000
     with pytest.raises(
         DataError, match=rf"cell_km = 0\.01 makes more than {MOST_CELLS:,} cells here, expected 0\.0\d+ km or more"
     ):
         coverage_of(large, 3.0, 0.01)
     with pytest.raises(DataError, match="altitude_km = -1, expected 0 to 100 km"):
-        coverage_of(small, -1.0)
+        coverage_of(large, -1.0)
     ground = Network(name="g", stations=(station("a", 45, 5, height_above="ground", antenna_height_m=20.0),))
     with pytest.raises(DataError, match="a: antenna_height_m is above ground, and ground_m is not given"):
         coverage_of(ground, 3.0)

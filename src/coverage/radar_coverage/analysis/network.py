@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from radar_coverage.analysis.network_coverage import Coverage, Look, SeenAt, coverage_of, reach_km
+from radar_coverage.analysis.network_coverage import Area, Coverage, Look, SeenAt, coverage_of, reach_km
 from radar_coverage.analysis.network_gain import Change, changed_network, effects, ranking
 from radar_coverage.analysis.network_result import NetworkAnswer, NetworkLevel, StationPart, TerritoryPart
 from radar_coverage.earth.equal_area import CellSpans
@@ -116,11 +116,12 @@ def _stations(coverage: Coverage, seen: SeenAt, altitude_km: float) -> tuple[Sta
 def _territories(seen: SeenAt, territories: Territories, spans: CellSpans, keep_all: bool) -> tuple[TerritoryPart, ...]:
     number = len(territories.codes)
     by_least = [seen.within(spans, number, least) for least in range(1, _OF_TERRITORIES + 1)]
-    parts = [
-        TerritoryPart(territory=code, name=name, land_km2=float(whole) / 1e6, seen=areas)
-        for code, name, whole, areas in zip(
-            territories.codes, territories.names, territories.area_m2, zip(*by_least, strict=True), strict=True
-        )
-        if keep_all or areas[0].km2 > 0
-    ]
+    parts = []
+    for n, (code, name, whole_m2) in enumerate(
+        zip(territories.codes, territories.names, territories.area_m2.tolist(), strict=True)
+    ):
+        land_km2 = whole_m2 / 1e6
+        areas = tuple(Area(min(one[n].km2, land_km2), one[n].error_km2) for one in by_least)
+        if keep_all or areas[0].km2 > 0:
+            parts.append(TerritoryPart(territory=code, name=name, land_km2=land_km2, seen=areas))
     return tuple(sorted(parts, key=lambda one: (-one.seen[0].km2, one.territory)))
