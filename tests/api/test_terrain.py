@@ -82,6 +82,9 @@ def test_fetching_is_of_the_reach(asked: dict[str, Any], monkeypatch: pytest.Mon
     ask("defbg", fetch=True, cache="x")
     farthest = module.view_asked(rc.load_sites()["seongju"]).farthest_km(2)
     assert radii == [pytest.approx(farthest), 33, load_weather_radars()["defbg"].max_range_km]
+    with pytest.raises(rc.DataError, match="reach_km = 5000, expected 1 to 3,000 km"):
+        rc.terrain("seongju", fetch=True, reach_km=5000, cache="x")
+    assert len(radii) == 3
     with pytest.raises(rc.DataError, match="leave dem or fetch out"):
         rc.terrain("seongju", "x.tif", fetch=True)
 

@@ -57,8 +57,9 @@ def hills_m(x_m: Any, y_m: Any, *, steep: float = 1.0) -> Floats:
 def terrain_at(site: Site, *, steep: float = 1.0, missing: bool = True, lowest_elevation_deg: float | None = None) -> Terrain:
     """A sweep over these hills."""
     ground = float(hills_m(0, 0, steep=steep))
-    antenna = max((site.elevation_m or 0) + (site.antenna_height_m or 0), ground + 10)
-    view = view_of(site, antenna_m=antenna, lowest_elevation_deg=lowest_elevation_deg)
+    published = (site.elevation_m or 0) + (site.antenna_height_m or 0)
+    antenna = max(published, ground + 10)
+    view = replace(view_of(site, antenna_m=antenna, lowest_elevation_deg=lowest_elevation_deg), lifted_m=antenna - published)
     azimuth, away = np.meshgrid(np.radians(_AZIMUTHS_DEG), _RANGES_M, indexing="ij")
     height = hills_m(away * np.sin(azimuth), away * np.cos(azimuth), steep=steep)
     if missing:
@@ -92,7 +93,7 @@ def terrain_at(site: Site, *, steep: float = 1.0, missing: bool = True, lowest_e
         view=view,
         elevation=MODEL,
         ground_m=ground,
-        lifted_m=max(0.0, ground + 10 - (site.elevation_m or 0) - (site.antenna_height_m or 0)),
+        lifted_m=view.lifted_m,
         reach_km=400.0,
         skyline=NO_SWEEP,
         horizon=Horizon(

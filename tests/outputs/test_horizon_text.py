@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from tests.outputs.horizons import of
 
@@ -30,12 +33,19 @@ def test_the_title_is_the_answer(case: str, said: str) -> None:
         ({"elevation_m": 10.5}, None, "Antenna taken at 10.5 m, the published height of the ground alone."),
         ({"antenna_height_m": 20.0}, None, "Antenna taken at 20 m, its published height above the ground alone."),
         ({"elevation_m": 10.0, "antenna_height_m": 20.0}, None, "Antenna at 30 m, the published heights of ground and antenna."),
+        ({"kind": "weather", "elevation_m": 30.0, "antenna_height_m": 0.0}, None, "Antenna at 30 m, its published altitude."),
         ({"elevation_m": -400.0}, None, "Antenna taken at 0 m: the published height is below the sea."),
         ({"elevation_m": 10.0}, 1234.0, "Antenna at 1,234 m above the sea, as asked."),
     ],
 )
-def test_where_the_antennas_altitude_is_from(heights: dict[str, float], asked: float | None, said: str) -> None:
+def test_where_the_antennas_altitude_is_from(heights: dict[str, Any], asked: float | None, said: str) -> None:
     view = view_of(Site(name="Hill", lat=1, lon=2, **heights), antenna_m=asked)
+    assert text.antenna_sentence(view).replace("\u00a0", " ") == said
+
+
+def test_a_lifted_antenna_is_not_called_asked_for() -> None:
+    view = replace(view_of(Site(name="Hill", lat=1, lon=2, elevation_m=10), antenna_m=34.6), lifted_m=24.6)
+    said = "Antenna at 35 m, lifted by 25 m to stand above the model’s ground."
     assert text.antenna_sentence(view).replace("\u00a0", " ") == said
 
 

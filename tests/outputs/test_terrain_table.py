@@ -63,7 +63,7 @@ def test_the_numbers_are_those_of_the_terrain() -> None:
         ("alps", "Elevation model: Copernicus DEM GLO-90, cells of 3 arc seconds, heights above EGM2008"),
         ("alps", "not whether anything is detected"),
         ("alps", "They imply no position on sovereignty."),
-        ("whole", "lifted by 25 m to stand above the model’s ground of 445 m."),
+        ("whole", "lifted by 25 m to stand above the model’s ground. The model’s ground there: 445 m."),
         ("flat", "100 %"),
     ],
 )

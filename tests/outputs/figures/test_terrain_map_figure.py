@@ -20,6 +20,7 @@ from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.errors import DataError
 from radar_coverage.outputs.figures.sizes import SIZES
 from radar_coverage.outputs.figures.terrain_map_figure import as_reach, terrain_map_figure
+from radar_coverage.outputs.terrain_text import circles_end
 from radar_coverage.outputs.text import area_text
 
 PRINT = SIZES["print-183mm"]
@@ -62,6 +63,22 @@ def test_the_key_has_the_numbers() -> None:
         assert f"{one.reach_km:.0f} km" in said
     assert "10–20 %" in said
     assert "no data: not known" in said
+
+
+def test_the_key_says_what_ends_the_circles() -> None:
+    terrain = of("whole")
+    bare_km = [terrain.view.farthest_km(one.altitude_km) for one in terrain.slices]
+    low, middle, _ = bare_km
+
+    def ends(reach_km: float, **view: float) -> str:
+        return circles_end(replace(terrain, reach_km=reach_km, view=replace(terrain.view, **view)), terrain.slices)
+
+    assert ends(max(bare_km)) == "horizon of a bare Earth"
+    assert ends((low + middle) / 2) == "horizon of a bare Earth, end of the sweep"
+    assert ends(low / 2) == "end of the sweep"
+    assert ends(max(bare_km), lowest_elevation_deg=2.0) == "lowest beam"
+    assert ends(low / 2, lowest_elevation_deg=0.5) == "lowest beam, end of the sweep"
+    assert "circle: lowest beam" in said_by(seen("map", "alps", PRINT.name)[1])
 
 
 def test_what_is_not_known_is_hatched() -> None:

@@ -21,7 +21,7 @@ from radar_coverage.earth.terrain_along import terrain_along
 from radar_coverage.errors import DataError, DomainError
 from radar_coverage.sources.territories import Territories
 
-__all__ = ["LEAST_MAST_M", "MOST_REACH_KM", "terrain_of"]
+__all__ = ["LEAST_MAST_M", "MOST_REACH_KM", "check_reach_km", "terrain_of"]
 
 Floats = NDArray[np.float64]
 
@@ -31,6 +31,17 @@ MOST_REACH_KM: Final = 1_000.0
 """How far a sweep goes unasked, at most [km]."""
 _STEPS = 1_000
 _NO_ALTITUDE_KM = 400.0
+
+
+def check_reach_km(reach_km: float) -> None:
+    """Refuse to look less or more far than a sweep can.
+
+    Raises
+    ------
+    DataError
+    """
+    if not 1 <= reach_km <= 3_000:
+        raise DataError(f"reach_km = {reach_km:g}, expected 1 to 3,000 km")
 
 
 def terrain_of(
@@ -93,11 +104,10 @@ def terrain_of(
     mast = max(site.antenna_height_m or 0.0, LEAST_MAST_M)
     antenna = view.antenna_altitude_m
     lifted = ground + mast - antenna if antenna < ground else 0.0
-    view = replace(view, antenna_altitude_m=antenna + lifted)
+    view = replace(view, antenna_altitude_m=antenna + lifted, lifted_m=lifted)
     if reach_km is None:
         reach_km = min(max((view.farthest_km(one) for one in altitudes), default=_NO_ALTITUDE_KM), MOST_REACH_KM)
-    if not 1 <= reach_km <= 3_000:
-        raise DataError(f"reach_km = {reach_km:g}, expected 1 to 3,000 km")
+    check_reach_km(reach_km)
     try:
         skyline = sweep(
             elevation,

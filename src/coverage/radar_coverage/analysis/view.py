@@ -44,6 +44,8 @@ class View:
         enough to be seen.
     range_kind : str
         slant or ground: how figures are read that do not say which they are.
+    lifted_m : float
+        How much of the antenna's altitude is there to bring it above the ground of an elevation model [m].
 
     Raises
     ------
@@ -59,6 +61,7 @@ class View:
     lowest_elevation_source: str = ""
     altitude_km: float | None = None
     range_kind: str = "ground"
+    lifted_m: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0 <= self.antenna_altitude_m <= 20_000:

@@ -154,12 +154,14 @@ def seen_over_terrain(
 ) -> Terrain:
     """The same of a view; `fetching` is told of every tile, and `how` is as for `terrain_of`."""
     from radar_coverage.analysis.blockage import blockage_of
-    from radar_coverage.analysis.terrain import MOST_REACH_KM, terrain_of
+    from radar_coverage.analysis.terrain import MOST_REACH_KM, check_reach_km, terrain_of
     from radar_coverage.runs.elevations import Fetching, elevation_facts, elevation_for
 
     site = view.site
     if fetch and dem is not None:
         raise DataError("an elevation model is given, so that none is to be fetched: leave dem or fetch out")
+    if reach_km is not None:
+        check_reach_km(reach_km)  # before anything is fetched
     radar = radar_at(site)
     if reach_km is None and radar is not None:
         reach_km = radar.max_range_km

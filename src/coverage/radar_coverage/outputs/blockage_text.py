@@ -9,9 +9,8 @@ from radar_coverage.analysis.blockage import LEVELS, BeamBlockage
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.horizon_text import air_sentence, antenna_sentence
 from radar_coverage.outputs.lists import by_commas, run_on
-from radar_coverage.outputs.terrain_text import open_text
+from radar_coverage.outputs.terrain_text import open_text, terrain_notes
 from radar_coverage.outputs.text import dash_text, distance_text, number_text, percent_text, plain_number, share_text
-from radar_coverage.outputs.view_text import metres_text
 from radar_coverage.outputs.wording import short_name
 
 __all__ = [
@@ -75,7 +74,7 @@ def stand_sentence(blockage: BeamBlockage) -> str:
 def blockage_notes(blockages: Sequence[BeamBlockage]) -> list[str]:
     """What must stand beside everything that is said of beams of one radar."""
     first = blockages[0]
-    model, source = first.elevation, first.view.site.source
+    source = first.view.site.source
     unknown = max(one.unknown_share for one in blockages)
     missing = ""
     if unknown > 0:
@@ -84,12 +83,7 @@ def blockage_notes(blockages: Sequence[BeamBlockage]) -> list[str]:
     return [
         say("The beam is taken for a round disc of even power as wide as that of half the power, terrain for a level edge across"
             " it (Bech et al. 2003); what is gone is gone from there on."),
-        say("This is what terrain leaves open, not whether anything is detected."),
-        say("The model’s cells are {cell} wide: what is narrower is flattened; trees and buildings count if they are in it.",
-            cell=metres_text(model.cell_m)),
-        *filter(None, [missing]),
-        say("Elevation model: {name}, cells of {cell}, heights above {datum}; {source}.", name=model.name,
-            cell=model.cell_text, datum=model.datum, source=model.source),
+        *terrain_notes(first, missing),
         *([say("Radar: {source}.", source=source)] if source else []),
     ]  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Final
 from radar_coverage.analysis.horizon_lines import HEIGHTS, HorizonLines, HorizonRow
 from radar_coverage.analysis.view import View, antenna_altitude_m
 from radar_coverage.earth.atmosphere import ITU_REFERENCE
+from radar_coverage.model import Site
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import by_commas, joined_words, run_on, with_colon
 from radar_coverage.outputs.text import NBSP, altitude_text, distance_text, given_km_text, number_of
@@ -124,10 +125,19 @@ def horizon_subtitle(found: HorizonLines) -> str:
 
 def antenna_sentence(view: View) -> str:
     """From what altitude the site looks out, and where that is from."""
-    site, altitude = view.site, metres_text(view.antenna_altitude_m, exact=True)
-    ground, above = site.elevation_m, site.antenna_height_m
-    if view.antenna_altitude_m != antenna_altitude_m(site):
+    if view.lifted_m > 0:
+        altitude, lifted = metres_text(view.antenna_altitude_m), metres_text(max(view.lifted_m, 1.0))
+        return say("Antenna at {altitude}, lifted by {lifted} to stand above the model’s ground.",
+                   altitude=altitude, lifted=lifted)  # fmt: skip
+    altitude = metres_text(view.antenna_altitude_m, exact=True)
+    if view.antenna_altitude_m != antenna_altitude_m(view.site):
         return say("Antenna at {altitude} above the sea, as asked.", altitude=altitude)
+    return _published_sentence(view.site, altitude)
+
+
+def _published_sentence(site: Site, altitude: str) -> str:
+    """Which published heights an altitude is made of."""
+    ground, above = site.elevation_m, site.antenna_height_m
     if ground is None and above is None:
         return say("Antenna taken at {altitude}: no height is published.", altitude=altitude)
     if (ground or 0.0) + (above or 0.0) < 0:
@@ -136,6 +146,8 @@ def antenna_sentence(view: View) -> str:
         return say("Antenna taken at {altitude}, the published height of the ground alone.", altitude=altitude)
     if ground is None:
         return say("Antenna taken at {altitude}, its published height above the ground alone.", altitude=altitude)
+    if site.kind == "weather" and above == 0:  # published is where the antenna is, and not the ground
+        return say("Antenna at {altitude}, its published altitude.", altitude=altitude)
     return say("Antenna at {altitude}, the published heights of ground and antenna.", altitude=altitude)
 
 

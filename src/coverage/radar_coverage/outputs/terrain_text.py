@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
+from radar_coverage.analysis.blockage import BeamBlockage
 from radar_coverage.analysis.skyline_peaks import above_share, facings, highest
 from radar_coverage.analysis.terrain_result import AltitudeSlice, Terrain, TerrainProfile
 from radar_coverage.outputs.catalogue import say
@@ -21,6 +23,7 @@ __all__ = [
     "angle_text",
     "beam_sentence",
     "bearing_text",
+    "circles_end",
     "compass_text",
     "hidden_text",
     "level_text",
@@ -106,29 +109,22 @@ def seen_text(profile: TerrainProfile) -> str:
 
 def stand_sentences(terrain: Terrain) -> list[str]:
     """Where the antenna stands, and how that agrees with the model's ground."""
-    ground, altitude = metres_text(terrain.ground_m), metres_text(terrain.view.antenna_altitude_m)
-    below_m = terrain.ground_m - terrain.view.antenna_altitude_m
-    if terrain.lifted_m > 0:
-        lifted = metres_text(max(terrain.lifted_m, 1.0))
-        return [
-            say("Antenna at {altitude}, lifted by {lifted} to stand above the model’s ground of {ground}.",
-                altitude=altitude, lifted=lifted, ground=ground)
-        ]  # fmt: skip
-    said = [antenna_sentence(terrain.view)]
-    if below_m > 0:
-        said.append(
-            say(
-                "It stands {depth} below the model’s ground of {ground}: a cell is wider than a hilltop, or a height is wrong.",
-                depth=metres_text(max(below_m, 1.0)),
-                ground=ground,
-            )
-        )
-    return [*said, say("The model’s ground there: {ground}.", ground=ground)] if below_m <= 0 else said
+    ground, below_m = metres_text(terrain.ground_m), terrain.ground_m - terrain.view.antenna_altitude_m
+    if below_m <= 0:
+        return [antenna_sentence(terrain.view), say("The model’s ground there: {ground}.", ground=ground)]
+    return [
+        antenna_sentence(terrain.view),
+        say(
+            "It stands {depth} below the model’s ground of {ground}: a cell is wider than a hilltop, or a height is wrong.",
+            depth=metres_text(max(below_m, 1.0)),
+            ground=ground,
+        ),
+    ]
 
 
-def model_sentence(terrain: Terrain) -> str:
+def model_sentence(found: Terrain | BeamBlockage) -> str:
     """Whose heights they are, how fine, above what, and from where."""
-    model = terrain.elevation
+    model = found.elevation
     return say(
         "Elevation model: {name}, cells of {cell}, heights above {datum}; {source}.",
         name=model.name,
@@ -158,15 +154,15 @@ def missing_sentence(profile: TerrainProfile) -> str:
     return say("Along {share} of this way data is missing: more may be hidden.", share=share_text(share))
 
 
-def terrain_notes(terrain: Terrain, missing: str) -> list[str]:
+def terrain_notes(found: Terrain | BeamBlockage, missing: str) -> list[str]:
     """What must stand beside everything that is said of terrain, with what is said of missing data."""
-    finest = metres_text(terrain.elevation.cell_m)
+    finest = metres_text(found.elevation.cell_m)
     return [
         say("This is what terrain leaves open, not whether anything is detected."),
         say("The model’s cells are {cell} wide: what is narrower is flattened; trees and buildings count if they are in it.",
             cell=finest),
         *filter(None, [missing]),
-        model_sentence(terrain),
+        model_sentence(found),
     ]  # fmt: skip
 
 
@@ -260,8 +256,25 @@ def map_title(terrain: Terrain) -> str:
 
 def map_subtitle(terrain: Terrain) -> str:
     """What is drawn, from where."""
-    what = say("Where a target at each altitude stands above the skyline; dashed: how far it would be in view over a bare Earth.")
+    what = say(
+        "Where a target at each altitude stands above the skyline; dashed: {ends}.", ends=circles_end(terrain, terrain.slices)
+    )
     return run_on([what, *filter(None, [beam_sentence(terrain)]), *stand_sentences(terrain), air_sentence(terrain.view)])
+
+
+def circles_end(terrain: Terrain, slices: Sequence[AltitudeSlice]) -> str:
+    """What ends the circles of altitudes, all of it that does: ``horizon of a bare Earth, end of the sweep``."""
+    found = {_ends(terrain, one) for one in slices}
+    names = {"bare": say("horizon of a bare Earth"), "beam": say("lowest beam"), "sweep": say("end of the sweep")}
+    return by_commas(said for name, said in names.items() if name in found)
+
+
+def _ends(terrain: Terrain, one: AltitudeSlice) -> str:
+    """Whether the bare Earth, the lowest beam or the sweep ends a circle."""
+    bare_km, beam_km = terrain.view.farthest_km(one.altitude_km), terrain.view.farthest_in_beam_km(one.altitude_km)
+    if min(bare_km, bare_km if beam_km is None else beam_km) > terrain.reach_km * (1 + 1e-9):
+        return "sweep"
+    return "beam" if beam_km is not None and beam_km < bare_km * (1 - 1e-9) else "bare"
 
 
 def beam_sentence(terrain: Terrain) -> str:

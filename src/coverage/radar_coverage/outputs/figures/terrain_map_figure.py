@@ -1,4 +1,4 @@
-"""The footprint that terrain leaves, on paper and screen: where each altitude is visible, and where a bare Earth would end it."""
+"""The footprint that terrain leaves, on paper and screen: where each altitude is visible, and how far it was looked for."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def terrain_map_words(terrain: Terrain, land: LandMap) -> Words:
 
 
 def as_reach(terrain: Terrain) -> Reach:
-    """The circles of a bare Earth as an answer: what the map below the footprint figure is made for.
+    """The circles of the altitudes as an answer: what the map below the footprint figure is made for.
 
     Raises
     ------
@@ -164,7 +164,7 @@ class _Drawn:
 def _content(terrain: Terrain, land: LandMap, size: Size, inks: Inks) -> Content:
     every = terrain.slices
     slices = every if len(every) <= _MOST_SLICES else (every[0], every[len(every) // 2], every[-1])
-    return partial(_plan, _Drawn(terrain, as_reach(terrain), land, slices, key_of(slices, size, inks), size))
+    return partial(_plan, _Drawn(terrain, as_reach(terrain), land, slices, key_of(terrain, slices, size, inks), size))
 
 
 def _plan(what: _Drawn, width: float, height: float | None) -> Plan | None:
@@ -232,7 +232,7 @@ def _unknown(board: Board, frame: Frame, shape: Any) -> None:
 
 
 def _circle(board: Board, one: AltitudeSlice, frame: Frame, places: LabelPlaces) -> None:
-    """The circle at which a bare Earth would end an altitude, open where it is named."""
+    """The circle within which an altitude was looked for, open where it is named."""
     size, inks, unit = board.size, board.inks, board.size.unit
     radius, text, gap_deg, start = one.reach_km * 1000 * frame.scale, level_text(one), 0.0, 0.0
     half, high = text_width_mm(text, size.note_pt) / 2 + 0.5 * unit, ink_mm(size.note_pt) / 2

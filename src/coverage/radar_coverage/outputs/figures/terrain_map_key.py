@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from radar_coverage.analysis.terrain_result import AltitudeSlice
+from radar_coverage.analysis.terrain_result import AltitudeSlice, Terrain
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.figures.board import Board, width_of
 from radar_coverage.outputs.figures.flow_key import draw_hatch
@@ -15,7 +15,7 @@ from radar_coverage.outputs.figures.inks import Inks
 from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.skyline_key import BARE
 from radar_coverage.outputs.palette import mixed
-from radar_coverage.outputs.terrain_text import altitude_said, open_text
+from radar_coverage.outputs.terrain_text import altitude_said, circles_end, open_text
 from radar_coverage.outputs.text import area_text, distance_text
 
 __all__ = ["VISIBLE", "MapKey", "key_of"]
@@ -103,7 +103,7 @@ def _ha(k: int) -> str:
     return "left" if k == 0 else "right"
 
 
-def key_of(slices: Sequence[AltitudeSlice], size: Size, inks: Inks) -> MapKey:
+def key_of(terrain: Terrain, slices: Sequence[AltitudeSlice], size: Size, inks: Inks) -> MapKey:
     """Lay the key out, the lowest altitude first."""
     heads = (say("Altitude"), say("circle"), say("visible"), say("of the circle"))
     rows = tuple(
@@ -119,5 +119,5 @@ def key_of(slices: Sequence[AltitudeSlice], size: Size, inks: Inks) -> MapKey:
     for _ in slices:
         tints.append(mixed(inks.ring, VISIBLE, tints[-1]))
     hatched = any(one.unknown_km2 > 0 for one in slices)
-    notes = [say("circle: where a bare Earth would end it"), *([say("no data: not known")] if hatched else [])]
+    notes = [say("circle: {ends}", ends=circles_end(terrain, slices)), *([say("no data: not known")] if hatched else [])]
     return MapKey(heads, rows, tuple(reversed(tints[1:])), tuple(notes), size)

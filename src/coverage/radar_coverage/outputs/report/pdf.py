@@ -15,7 +15,7 @@ from typing import Final
 
 from radar_coverage.errors import DataError, MissingExtraError
 
-__all__ = ["PAPERS", "report_pdf"]
+__all__ = ["PAPERS", "check_pdf", "report_pdf"]
 
 PAPERS: Final = ("a4", "letter")
 """Sizes of paper."""
@@ -27,6 +27,20 @@ _NAMES: Final = ("RadarCoverageLatin", "RadarCoverageHan")
 _TAGS: Final = re.compile(r"<(style|title)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 _DRAWN: Final = re.compile(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+
+
+def check_pdf(paper: str) -> None:
+    """Refuse a PDF that cannot be made, before what would stand in it is.
+
+    Raises
+    ------
+    MissingExtraError, DataError
+        As for `report_pdf`.
+    """
+    if paper not in PAPERS:
+        raise DataError(f"paper {paper!r:.20}, expected one of: {', '.join(PAPERS)}")
+    if find_spec("weasyprint") is None:
+        raise MissingExtraError("writing a PDF", _EXTRA)
 
 
 def report_pdf(page: str, paper: str = "a4") -> bytes:
@@ -50,10 +64,7 @@ def report_pdf(page: str, paper: str = "a4") -> bytes:
     DataError
         A library of the system that WeasyPrint needs is not there, or a character is in none of the fonts.
     """
-    if paper not in PAPERS:
-        raise DataError(f"paper {paper!r:.20}, expected one of: {', '.join(PAPERS)}")
-    if find_spec("weasyprint") is None:
-        raise MissingExtraError("writing a PDF", _EXTRA)
+    check_pdf(paper)
     drawn = [base64.b64decode(found).decode() for found in _DRAWN.findall(page)]
     fonts = _font_faces(html.unescape(" ".join([_TAGS.sub(" ", page), *drawn])) + _SET)
     try:
