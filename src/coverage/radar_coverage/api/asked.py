@@ -192,6 +192,7 @@ def _place(site: Site | str | None, name: str | None, lat: float | None, lon: fl
     from radar_coverage.errors import UnknownNameError
     from radar_coverage.model import Site
     from radar_coverage.runs.embedded import embedded_sites
+    from radar_coverage.sources.weather_radars import load_weather_radars
 
     if lat is not None or lon is not None or name is not None:
         if lat is None or lon is None:
@@ -211,6 +212,8 @@ def _place(site: Site | str | None, name: str | None, lat: float | None, lon: fl
         site = added[0]
     site = DEFAULT_SITE if site is None else site
     if site not in sites:
+        if site.lower() in (radars := load_weather_radars()):
+            return radars[site.lower()].site
         raise UnknownNameError("site", site, sites, "List them with: radar-coverage sites")
     return sites[site]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from radar_coverage.api.question import Questioned
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["explore", "explore_run", "opening_answer"]
 
+_HIGHEST_OVER_TERRAIN_KM = 20.0
+"""Terrain hides nothing worth a layer of what flies higher [km]."""
 _MOST_UNASKED = 4
 """Territories asked about where none were named."""
 
@@ -71,7 +73,11 @@ def explore_run(
     output: str | None = None,
     also: tuple[str, ...] = (),
     labels_file: str | None = None,
+    dem_file: str | None = None,
+    sea_where_missing: bool = False,
+    dem_datum: str | None = None,
     progress: Progress | None = None,
+    swept: Callable[[float], None] | None = None,
 ) -> Run:
     """Make the page of `radar-coverage explore`.
 
@@ -84,10 +90,16 @@ def explore_run(
     also : tuple of str
         Ids of further sites, of which the same is asked.
     labels_file : str, optional
+    dem_file, sea_where_missing, dem_datum
+        Terrain round the first site, at the altitudes of aircraft: as for `over_terrain`.
     progress : callable, optional
         Told how far a page of several sites is.
+    swept : callable, optional
+        Told the part of the sweep over terrain that is done, 0 to 1.
     """
+    from radar_coverage.analysis.explored import ALTITUDES_KM
     from radar_coverage.api.asked import asked
+    from radar_coverage.api.over_terrain import over_terrain
     from radar_coverage.api.runs import run_of
     from radar_coverage.runs.explore_run import explorer_contents, explorer_reads
     from radar_coverage.runs.manifest import file_name
@@ -97,22 +109,28 @@ def explore_run(
     others = [one for one in dict.fromkeys(also) if one != question.site.id]
     questions = [question, *(asked(**{**found.options, **beside, "site": one}) for one in others)]
     name = output or f"{file_name(question.site.id)}-explorer.html"
+    heights: dict[str, Any] = {"dem_file": dem_file, "sea_where_missing": sea_where_missing, "dem_datum": dem_datum}
+    low_km = [one for one in ALTITUDES_KM if one <= _HIGHEST_OVER_TERRAIN_KM]
+    over = over_terrain(_left_to_the_reader(question), **heights, altitudes_km=low_km, progress=swept)
     page = explorer_contents(
         [opening_answer(_left_to_the_reader(one)) for one in questions],
         opens_with=_setting(question),
         territories=question.territories,
         count=question.count,
         labels_file=labels_file,
+        terrain=None if over is None else over.terrain,
         progress=progress,
     )
     return run_of(
         found,
-        {"output": name, "also": also, "labels_file": labels_file},
+        {"output": name, "also": also, "labels_file": labels_file, **heights},
         name=name,
         command="explore",
         files={name: page},
         reads={name: explorer_reads(own_boundaries=question.territories is not None)},
         labelled={name},
+        over=over,
+        with_terrain={name},
         resolved={"also": [one.site.id for one in questions[1:]]},
     )
 
@@ -128,7 +146,8 @@ def explore(site: str | None = None, *, also: Sequence[str] = (), **options: Any
         Ids of further sites to switch to.
     **options
         As the options of ``radar-coverage explore``, in snake case: ``ranges_km=(500,)``, ``focus="China,Russia"``,
-        ``count=("taiwan=CHN",)``, ``labels_file=``, ``language="ko"``, ``units="mi"``. A sector or an altitude is what the page
+        ``count=("taiwan=CHN",)``, ``labels_file=``, ``language="ko"``, ``units="mi"``,
+        ``dem_file="tiles"`` for what terrain hides. A sector or an altitude is what the page
         opens with, marked as assumed; the reader can change it.
 
     Returns
@@ -150,7 +169,7 @@ def explore(site: str | None = None, *, also: Sequence[str] = (), **options: Any
     from radar_coverage.api.asked import questioned
     from radar_coverage.api.worded import worded
 
-    own = {key: options.pop(key) for key in ("labels_file",) if key in options}
+    own = {key: options.pop(key) for key in ("labels_file", "dem_file", "sea_where_missing", "dem_datum") if key in options}
     words = {key: options.pop(key) for key in ("language", "language_file", "units") if key in options}
     with worded(**words):
         run = explore_run(questioned(site=site, **options), also=tuple(also), **own)

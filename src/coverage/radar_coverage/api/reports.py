@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.api.answers import answer
 from radar_coverage.api.asked import DEFAULT_SITE, Answered
 from radar_coverage.api.asking import territories_of
@@ -31,6 +32,7 @@ def report(
     *,
     pdf: bool = False,
     paper: str = "a4",
+    terrain: Terrain | None = None,
     language: str | None = None,
     language_file: Path | str | None = None,
     units: str | None = None,
@@ -48,6 +50,8 @@ def report(
         Write the PDF too (extra [pdf]).
     paper : {"a4", "letter"}
         Of the PDF.
+    terrain : Terrain, optional
+        What terrain leaves to be seen from the site, as `radar_coverage.terrain` finds it: a section of its own.
     language, language_file, units : str, optional
         In which it speaks and measures: as for `worded`; by default those in use.
     **question
@@ -68,17 +72,27 @@ def report(
         boundaries = None if given is None else territories_of(given)
         found = answer(site, **{**question, "territories": boundaries})
         count, ledger = question.get("count"), question.get("ledger")
-        return report_run(found, folder, territories=boundaries, count=count, ledger=ledger, pdf=pdf, paper=paper)
+        beside: dict[str, Any] = {"territories": boundaries, "count": count, "ledger": ledger, "terrain": terrain}
+        return report_run(found, folder, **beside, pdf=pdf, paper=paper)
 
 
-def report_files(found: Answered, *, pdf: bool = False, paper: str = "a4") -> dict[str, bytes]:
-    """Make the files of `radar-coverage report`, by name; `pdf` and `paper` are as for `report`."""
+def report_files(
+    found: Answered,
+    *,
+    pdf: bool = False,
+    paper: str = "a4",
+    terrain: Terrain | None = None,
+    heights: Mapping[str, Any] | None = None,
+) -> dict[str, bytes]:
+    """Make the files of `radar-coverage report`, by name: `pdf`, `paper`, `terrain` as for `report`, `heights` what it was of."""
+    options = {**found.options, "pdf": pdf, "paper": paper if pdf else "a4", **(heights or {}), **words_in_use()}
     return report_contents(
         found.reach,
         territories=found.asked.territories,
         count=found.asked.count,
         ledger=found.asked.ledger,
-        command=command_text("report", {**found.options, "pdf": pdf, "paper": paper if pdf else "a4", **words_in_use()}),
+        command=command_text("report", options),
+        terrain=terrain,
         pdf=pdf,
         paper=paper,
     )

@@ -12,6 +12,8 @@ from typing import Any, Final
 from radar_coverage.analysis.reach import resolve_focus
 from radar_coverage.api.asked import DEFAULT_SITE, Answered, Questioned, answered, asked, questioned
 from radar_coverage.api.explore import explore_run
+from radar_coverage.api.over_terrain import ALPS, OverTerrain, over_terrain
+from radar_coverage.api.over_terrain import LIBRARIES as TERRAIN_LIBRARIES
 from radar_coverage.api.worded import worded, words_in_use, words_of
 from radar_coverage.constants import DEFAULT_MAX_ERROR_M
 from radar_coverage.errors import DataError, UnknownNameError
@@ -25,6 +27,7 @@ from radar_coverage.runs.inputs import EMBEDDED, embedded_inputs, translation_in
 from radar_coverage.runs.manifest import file_name
 from radar_coverage.runs.map_run import answer_reads, drawn_boundaries, map_files, map_reads, page_reads
 from radar_coverage.runs.run import Run
+from radar_coverage.sources.weather_radars import OPERA_SOURCE
 
 __all__ = ["RUNS", "figure_run", "map_run", "options_of", "parameters_of", "report_run", "run_again", "run_of", "sites_named"]
 
@@ -36,22 +39,36 @@ _NAMED_AIR: Final = re.compile(r"\s*(exponential|straight|none|(k|crpl)\s*=.*)\s
 
 
 def map_run(
-    found: Answered, *, tiles: bool = False, names: str = "plain", seas: bool = False, labels_file: str | None = None
+    found: Answered,
+    *,
+    tiles: bool = False,
+    names: str = "plain",
+    seas: bool = False,
+    labels_file: str | None = None,
+    dem_file: str | None = None,
+    sea_where_missing: bool = False,
+    dem_datum: str | None = None,
+    progress: Callable[[float], None] | None = None,
 ) -> Run:
-    """Make the files of `radar-coverage map`; the options are those of `map_files`."""
+    """Make the files of `radar-coverage map`; the options are those of `map_files` and `over_terrain`."""
     own: dict[str, Any] = {"tiles": tiles, "names": names, "seas": seas, "labels_file": labels_file}
+    heights: dict[str, Any] = {"dem_file": dem_file, "sea_where_missing": sea_where_missing, "dem_datum": dem_datum}
     territories, reach = found.asked.territories, found.reach
+    over = over_terrain(found.asked, **heights, progress=progress)
+    terrain = None if over is None else over.terrain
     drawn = drawn_boundaries(reach.footprints, territories, found.asked.count).source
     ours = territories is None
     name = file_name(reach.site.id)
     return run_of(
         found,
-        own,
+        {**own, **heights},
         name=name,
         command="map",
-        files=map_files(reach, territories=territories, count=found.asked.count, **own),
+        files=map_files(reach, territories=territories, count=found.asked.count, terrain=terrain, **own),
         reads=map_reads(reach.site.id, drawn, own_boundaries=not ours),
         labelled={f"{name}.html", f"{name}.svg"},
+        over=over,
+        with_terrain={f"{name}-map.html"},
         resolved={"drawn_with": EMBEDDED * ours + drawn, **({"tiles": OSM_TILES[0]} if tiles else {})},
         libraries=("folium", "branca", "XStatic-Leaflet"),
     )
@@ -131,22 +148,35 @@ def sites_named(names: Iterable[str], sites_file: str | None = None) -> tuple[Si
     return tuple(sites[name] for name in dict.fromkeys(ids))
 
 
-def report_run(found: Answered, *, pdf: bool = False, paper: str = "a4") -> Run:
-    """Make the files of `radar-coverage report`; the options are those of `report_files`."""
+def report_run(
+    found: Answered,
+    *,
+    pdf: bool = False,
+    paper: str = "a4",
+    dem_file: str | None = None,
+    sea_where_missing: bool = False,
+    dem_datum: str | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Run:
+    """Make the files of `radar-coverage report`; the options are those of `report_files` and `over_terrain`."""
     from radar_coverage.api.reports import report_files
 
-    files = report_files(found, pdf=pdf, paper=paper)
+    heights: dict[str, Any] = {"dem_file": dem_file, "sea_where_missing": sea_where_missing, "dem_datum": dem_datum}
+    over = over_terrain(found.asked, **heights, progress=progress)
+    files = report_files(found, pdf=pdf, paper=paper, terrain=None if over is None else over.terrain, heights=heights)
     territories, reach = found.asked.territories, found.reach
     drawn, ours = drawn_boundaries(reach.footprints, territories, found.asked.count).source, territories is None
     every = page_reads(own_boundaries=not ours)
     return run_of(
         found,
-        {"pdf": pdf, "paper": paper},
+        {"pdf": pdf, "paper": paper, **heights},
         name=f"{file_name(reach.site.id)}-report",
         command="report",
         files=files,
         reads=dict.fromkeys(files, every),
         labelled=set(),
+        over=over,
+        with_terrain=files,
         resolved={"drawn_with": EMBEDDED * ours + drawn},
         libraries=tuple(one for one in (*_FIGURE_LIBRARIES, "XlsxWriter", "weasyprint") if _is_installed(one)),
     )
@@ -228,18 +258,32 @@ def run_of(
     labelled: set[str],
     resolved: Mapping[str, Any],
     libraries: Iterable[str] = (),
+    over: OverTerrain | None = None,
+    with_terrain: Iterable[str] = (),
     **what: Any,
 ) -> Run:
-    """A run: the user's files that it was made with are in every file, the user's names in those that are labelled."""
+    """A run: the user's files that it was made with are in every file, the user's names and terrain in those that have them."""
     labels_file, words = own.get("labels_file"), words_in_use()
     said = translation_inputs(words.get("language", ENGLISH))
     if language_code() != ENGLISH:  # names of lands and areas are said in the language too
         reads = {file: embedded | {"labels.toml", "disputed.toml"} for file, embedded in reads.items()}
+    heights = () if over is None else over.inputs
+    if found.asked.site.source == OPERA_SOURCE:
+        reads = {file: embedded | {"opera.csv"} for file, embedded in reads.items()}
     every = [*found.asked.files, *([words["language_file"]] if "language_file" in words else [])]
     users, labels = user_inputs(every), user_inputs([labels_file] if labels_file else [])
     both = user_inputs([*every, *([labels_file] if labels_file else [])])
     depends = {
-        file: tuple(i.name for i in (*embedded_inputs(embedded), *said, *users, *(labels if file in labelled else ())))
+        file: tuple(
+            i.name
+            for i in (
+                *embedded_inputs(embedded),
+                *said,
+                *users,
+                *(labels if file in labelled else ()),
+                *(heights if file in with_terrain else ()),
+            )
+        )
         for file, embedded in reads.items()
     }
     question, boundaries = found.asked, found.asked.boundaries()
@@ -256,10 +300,14 @@ def run_of(
             "drawn_within_m": DEFAULT_MAX_ERROR_M,
             **resolved,
         },
-        inputs=(*embedded_inputs(frozenset().union(*reads.values())), *said, *both),
+        inputs=(*embedded_inputs(frozenset().union(*reads.values())), *said, *both, *heights),
         files=files,
         depends=depends,
-        libraries=(*libraries, *(() if language_code() == ENGLISH else ("babel",))),  # whose marks numbers have
+        libraries=(
+            *libraries,
+            *(() if over is None else TERRAIN_LIBRARIES),
+            *(() if language_code() == ENGLISH else ("babel",)),  # whose marks numbers have
+        ),
         **what,
     )
 
@@ -272,6 +320,8 @@ def _is_installed(distribution: str) -> bool:
 
 
 def _is_file(key: str, value: Any) -> bool:
+    if key == "dem_file":
+        return bool(value != ALPS)
     return key.endswith("_file") or (key == "atmosphere" and not _NAMED_AIR.fullmatch(value))
 
 

@@ -12,7 +12,7 @@ from radar_coverage.outputs.catalogue import languages
 
 __all__ = [
     "air_options", "boundary_options", "figure_options", "language_options", "question_options", "sector_options",
-    "site_options", "territory_options", "view_options",
+    "site_options", "terrain_options", "territory_options", "view_options",
 ]  # fmt: skip
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -61,6 +61,14 @@ _TERRITORIES = (
         help="Count a disputed area with another territory, as in taiwan=CHN; may be repeated.",
     ),
 )  # fmt: skip
+_TERRAIN = (
+    click.option(
+        "--dem", "dem_file", metavar="PATH",
+        help="What terrain hides too: an elevation model (GeoTIFF, SRTM tile, folder of tiles), or alps, which comes with it.",
+    ),
+    click.option("--sea-where-missing", is_flag=True, help="Take cells of it without data for water at 0 m."),
+    click.option("--dem-datum", metavar="NAME", help="What its heights are above, where it does not say."),
+)  # fmt: skip
 _LANGUAGE = (
     click.option("--language", type=click.Choice(languages()), default=None, help="Of what is said; English by default."),
     click.option("--language-file", metavar="FILE", help="Your translation (.po) into another language."),
@@ -96,6 +104,8 @@ view_options: Decorator = _given(_VIEW)
 """The target's altitude, slant or ground, and the air."""
 air_options: Decorator = _given(_VIEW[2:])
 """The air, the antenna and the lowest beam."""
+terrain_options: Decorator = _given(_TERRAIN)
+"""Terrain beside an answer."""
 question_options: Decorator = _given((*_SITE, *_FIGURES, *_SECTOR, *_VIEW, *_TERRITORIES))
 """All of them."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from radar_coverage.outputs.tidy import TidyTable
 
-__all__ = ["give", "output_options", "picture_form"]
+__all__ = ["give", "output_options", "picture_form", "sweep_progress"]
 
 _FORMS = ("table", "json", "csv", "md", "xlsx")
 _PICTURES = ("png", "svg", "pdf")
@@ -109,3 +111,15 @@ def _write_workbook(output: str | None, table: Callable[[], TidyTable]) -> None:
 
 def _suffix(output: str | None) -> str:
     return "" if output is None else output.rpartition(".")[2].lower()
+
+
+@contextmanager
+def sweep_progress() -> Iterator[Callable[[float], None] | None]:
+    """Says on the error output, where that is a terminal, how much of the sweep is done; nothing of it stays there."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield lambda part: click.echo(f"\rfollowing rays over the terrain: {part:4.0%} ", nl=False, err=True)
+    finally:
+        click.echo(f"\r{'':40}\r", nl=False, err=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from radar_coverage.cli.options import language_options, question_options
+from radar_coverage.cli.options import language_options, question_options, terrain_options
+from radar_coverage.cli.printing import sweep_progress
 
 __all__ = ["report_command"]
 
@@ -17,8 +18,17 @@ __all__ = ["report_command"]
 @click.option("--pdf", is_flag=True, help="A PDF too (needs the extra [pdf]).")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper of the PDF.")
 @click.option("-o", "--output", default="report", show_default=True, type=str, metavar="FOLDER", help="Where to write.")
+@terrain_options
 @language_options
-def report_command(pdf: bool, paper: str, output: str, **options: Any) -> None:
+def report_command(
+    pdf: bool,
+    paper: str,
+    output: str,
+    dem_file: str | None,
+    sea_where_missing: bool,
+    dem_datum: str | None,
+    **options: Any,
+) -> None:
     """Write a report on the ranges round SITE: question, answer, who said what, numbers, doubts, limits, sources.
 
     FOLDER/SITE-report.html is one page that opens from disk with no network, SITE-report.md the same in Markdown; every figure
@@ -35,7 +45,10 @@ def report_command(pdf: bool, paper: str, output: str, **options: Any) -> None:
 
     if not output.strip():
         raise click.UsageError("-o needs the name of a folder")
-    run = report_run(answered(**options), pdf=pdf, paper=paper)
+    found = answered(**options)
+    heights: dict[str, Any] = {"dem_file": dem_file, "sea_where_missing": sea_where_missing, "dem_datum": dem_datum}
+    with sweep_progress() as progress:
+        run = report_run(found, pdf=pdf, paper=paper, **heights, progress=progress)
     for path in write_run(run, Path(output)):
         click.echo(f"wrote {path}")
     if not any(name.endswith(".xlsx") for name in run.files):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache as once
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from radar_coverage.cli.options import air_options, boundary_options, site_options
-from radar_coverage.cli.printing import give, output_options, picture_form
+from radar_coverage.cli.printing import give, output_options, picture_form, sweep_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +184,7 @@ def _asked(options: dict[str, Any]) -> tuple[Callable[[], Terrain], Any, Any]:
 
     @once
     def found() -> Terrain:
-        with _progress() as progress:
+        with sweep_progress() as progress:
             return seen_over_terrain(
                 question.view,
                 altitudes_km=altitudes_km,
@@ -199,15 +196,3 @@ def _asked(options: dict[str, Any]) -> tuple[Callable[[], Terrain], Any, Any]:
             )
 
     return found, question.territories, question.count
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[float], None] | None]:
-    """Says on the error output, where that is a terminal, how much of the sweep is done; nothing of it stays there."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    try:
-        yield lambda part: click.echo(f"\rfollowing rays over the terrain: {part:4.0%} ", nl=False, err=True)
-    finally:
-        click.echo(f"\r{'':40}\r", nl=False, err=True)

@@ -10,8 +10,10 @@ import pyproj
 import shapely
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.outputs.catalogue import say
 from radar_coverage.outputs.lists import with_space
+from radar_coverage.outputs.overlay_terrain import terrain_layers
 from radar_coverage.outputs.palette import focus_tints
 from radar_coverage.outputs.ring_labels import azimuths_by_sea, ring_labels
 from radar_coverage.outputs.text import distance_text
@@ -29,7 +31,13 @@ _SMALLEST_NAMED = 0.012
 
 
 def overlay_data(
-    reach: Reach, shapes: Sequence[WebShape], codes: Sequence[str], names: Sequence[str], polygons: Sequence[Any], tiles: bool
+    reach: Reach,
+    shapes: Sequence[WebShape],
+    codes: Sequence[str],
+    names: Sequence[str],
+    polygons: Sequence[Any],
+    tiles: bool,
+    terrain: Terrain | None = None,
 ) -> dict[str, Any]:
     """Everything `drawOverlay` needs (static/overlay_map.js)."""
     west, south, east, north = (float(v) for v in shapely.total_bounds([s.fill for s in shapes]))
@@ -59,6 +67,7 @@ def overlay_data(
             }
             for s in shapes
         ],
+        **({} if terrain is None else {"terrain": terrain_layers(terrain, box)}),
         "nearest": [[n.lat, _near(n.lon, reach.site.lon)] for n in _focus_nearest(reach)],
         "labels": [*_point_labels(reach), *_ring_labels(reach, polygons), *_name_labels(names, land, box.east - box.west)],
     }

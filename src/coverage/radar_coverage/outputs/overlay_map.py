@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.errors import DataError
 from radar_coverage.outputs.escape import html_text, script_json
 from radar_coverage.outputs.overlay_data import overlay_data
 from radar_coverage.outputs.overlay_text import overlay_values
-from radar_coverage.outputs.palette import BAND, INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA
+from radar_coverage.outputs.palette import BAND, HIDDEN, INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA, UNKNOWN
 from radar_coverage.outputs.static_files import static_text, template_text
 from radar_coverage.outputs.templating import Markup, filled
 from radar_coverage.outputs.text import error_text
@@ -35,6 +36,7 @@ def overlay_map(
     names: Sequence[str],
     polygons: Sequence[Any],
     tiles: tuple[str, str] | None = None,
+    terrain: Terrain | None = None,
 ) -> OfflineMap:
     """Make the overlay map as a folium map, to which layers can be added.
 
@@ -47,6 +49,8 @@ def overlay_map(
         Their boundaries in lon/lat, in the same order.
     tiles : (address, attribution), optional
         A background from the network, such as `OSM_TILES`. Without it the page asks nobody for anything.
+    terrain : Terrain, optional
+        What terrain hides from the site, drawn for one of its altitudes at a time.
 
     Returns
     -------
@@ -58,8 +62,8 @@ def overlay_map(
 
     host = _tile_host(tiles[0]) if tiles else ""
     shapes = web_shapes(reach.site, reach.footprints)
-    data = overlay_data(reach, shapes, codes, names, polygons, bool(tiles))
-    values = overlay_values(reach, error_text(max(s.error_m for s in shapes)), host)
+    data = overlay_data(reach, shapes, codes, names, polygons, bool(tiles), terrain)
+    values = overlay_values(reach, error_text(max(s.error_m for s in shapes)), host, terrain)
     page = Page(heading(reach), filled("overlay_map.html", **values, data=Markup(script_json(data))), (host,) if host else ())
     page.header.add_child(RawElement(f"<style>{_style()}</style>"), name="overlay_css")
     page.header.add_child(RawElement(f"<script>{static_text('overlay_map.js')}</script>"), name="overlay_js")
@@ -126,6 +130,8 @@ def _style() -> str:
         "land-edge": LAND_EDGE,
         "ring": RING,
         "band": BAND,
+        "hidden": HIDDEN,
+        "unknown": UNKNOWN,
     }
     variables = " ".join(f"--{name}: {colour};" for name, colour in colours.items())
     return static_text("overlay_map.css").replace("/*colours*/", variables)

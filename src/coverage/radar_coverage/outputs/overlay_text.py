@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from radar_coverage.analysis.result import NearestLand, Reach, ReachRow
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.model import Footprint, RangeClaim
 from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.claim_values import claim_values
 from radar_coverage.outputs.escape import html_text
 from radar_coverage.outputs.lists import by_commas, by_semicolons
+from radar_coverage.outputs.overlay_terrain import terrain_values
 from radar_coverage.outputs.palette import focus_tints
 from radar_coverage.outputs.templating import Markup
 from radar_coverage.outputs.text import (
@@ -37,7 +39,7 @@ __all__ = ["overlay_values"]
 _MOST_COLUMNS = 3
 
 
-def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, Any]:
+def overlay_values(reach: Reach, drawn_error: str, tile_host: str, terrain: Terrain | None = None) -> dict[str, Any]:
     """Values of templates/overlay_map.html; all are plain text, the template escapes them."""
     site = reach.site
     tints = focus_tints(reach.focus)
@@ -73,6 +75,7 @@ def overlay_values(reach: Reach, drawn_error: str, tile_host: str) -> dict[str, 
         "direction_more": direction_more,
         "altitude": altitude_sentence(reach),
         "nearest": [_nearest(n) for n in reach.nearest if n.territory in shown and n.range_km > 0],
+        "terrain": None if terrain is None else terrain_values(terrain),
         "sources": _sources(reach),
         "notes": [note for note in _notes(reach, drawn_error, tile_host) if note],
         "all_rows": _all_rows(reach, by_key),

@@ -12,6 +12,7 @@ __all__ = [
     "BAND",
     "CURVES",
     "FOCUS_TINTS",
+    "HIDDEN",
     "INK",
     "INSIDE",
     "LAND",
@@ -21,6 +22,7 @@ __all__ = [
     "RING",
     "RING_TEXT",
     "SEA",
+    "UNKNOWN",
     "focus_tints",
     "mixed",
     "with_colours",
@@ -30,6 +32,8 @@ PAPER, INK, MUTED = "#ffffff", "#1d2730", "#54606b"
 SEA, LAND, LAND_EDGE = "#dde8ee", "#f6f4ee", "#aeaba1"
 RING, RING_TEXT = "#0072b2", "#00496f"
 BAND = "#56b4e9"
+HIDDEN, UNKNOWN = "#3b3142", "#b07d2b"
+"""Laid thinly over what terrain hides, and over where that is not known: darker, so that they are told apart in grey too."""
 _ORANGE, _PURPLE, _GREEN, _YELLOW = "#e69f00", "#cc79a7", "#009e73", "#f0e442"
 
 
@@ -65,7 +69,7 @@ INSIDE = mixed(_ORANGE, 0.36)
 def with_colours(style: str) -> str:
     """A style sheet with its colours written out: not every SVG reader knows CSS variables."""
     colours = {"ink": INK, "muted": MUTED, "paper": PAPER, "sea": SEA, "land": LAND, "land-edge": LAND_EDGE}
-    colours |= {"inside": INSIDE, "ring": RING, "ring-text": RING_TEXT}
+    colours |= {"inside": INSIDE, "ring": RING, "ring-text": RING_TEXT, "hidden": HIDDEN, "unknown": UNKNOWN}
     for name, colour in colours.items():
         style = style.replace(f"var(--{name})", colour)
     return style

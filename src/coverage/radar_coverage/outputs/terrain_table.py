@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -19,6 +20,7 @@ from radar_coverage.outputs.terrain_text import (
     angle_text,
     beam_sentence,
     bearing_text,
+    circles_end,
     compass_text,
     model_sentence,
     open_text,
@@ -35,9 +37,13 @@ __all__ = [
     "PROFILE_COLUMNS",
     "SKYLINE_COLUMNS",
     "VISIBLE_COLUMNS",
+    "altitude_cells",
+    "altitudes_head",
     "profile_rows",
     "skyline_rows",
     "terrain_table",
+    "territories_head",
+    "territory_cells",
     "visible_rows",
 ]
 
@@ -134,35 +140,55 @@ def _profiles(terrain: Terrain) -> list[str]:
     return ["", say("Along single directions"), *aligned(cells, (False, True, True, True, True), gives_way=4, width=WIDTH)]
 
 
-def _altitudes(terrain: Terrain) -> list[str]:
-    cells = [(say("altitude"), say("circle"), say("its area"), say("visible"), say("part of it"), say("hidden"), say("unknown"))]
-    for one in terrain.slices:
+def altitude_cells(slices: Sequence[AltitudeSlice]) -> list[tuple[str, ...]]:
+    """What is visible at each altitude, a row an altitude, under a row of heads."""
+    cells: list[tuple[str, ...]] = [
+        (say("altitude"), say("circle"), say("its area"), say("visible"), say("part of it"), say("hidden"), say("unknown"))
+    ]
+    for one in slices:
         hidden, unknown = (share_text(part / max(one.circle_km2, 1e-9)) for part in (one.masked_km2, one.unknown_km2))
         part = open_text(one.area_km2, one.unknown_km2, one.circle_km2)
         areas = (distance_text(one.reach_km), area_text(one.without_terrain_km2), area_text(one.area_km2))
         cells.append((altitude_said(one), *areas, part, hidden, unknown))
-    head = say("Where an altitude is visible, of the circle in which a bare Earth would leave it open")
-    return ["", *wrapped(head), *aligned(cells, (False, *(True for _ in cells[0][1:])), gives_way=0, width=WIDTH)]
+    return cells
 
 
-def _territories(terrain: Terrain) -> list[str]:
-    """A row a territory with land in a circle, those that have most there first; altitudes side by side, a few at a time."""
-    lines = []
-    for start in range(0, len(terrain.slices), _BESIDE):
-        some = terrain.slices[start : start + _BESIDE]
+def territory_cells(slices: Sequence[AltitudeSlice]) -> list[list[tuple[str, ...]]]:
+    """Above how much of each territory's land altitudes are visible, those with most land first; a few altitudes to a table."""
+    tables = []
+    for start in range(0, len(slices), _BESIDE):
+        some = slices[start : start + _BESIDE]
         most = {one.territory: (one.land_km2, one.name) for part in some for one in part.territories if one.land_km2 > 0}
         if not most:
             continue
         cells = [(say("territory"), *map(altitude_said, some))]
         for code, (_, name) in sorted(most.items(), key=lambda item: (-item[1][0], item[0])):
             cells.append((terminal_text(name), *(_share_of(one, code) for one in some)))
-        columns = (False, *(True for _ in some))
-        head = say("Land in that circle above which the altitude is visible")
-        lines += [
-            "",
-            head,
-            *aligned(cells, columns, gives_way=0, width=WIDTH),
-        ]
+        tables.append(cells)
+    return tables
+
+
+def _altitudes(terrain: Terrain) -> list[str]:
+    cells = altitude_cells(terrain.slices)
+    columns = (False, *(True for _ in cells[0][1:]))
+    return ["", *wrapped(altitudes_head(terrain)), *aligned(cells, columns, gives_way=0, width=WIDTH)]
+
+
+def altitudes_head(terrain: Terrain) -> str:
+    """Over the first table."""
+    return say("Where an altitude is visible, of its circle ({end})", end=circles_end(terrain, terrain.slices))
+
+
+def territories_head() -> str:
+    """Over the others."""
+    return say("Land in that circle above which the altitude is visible")
+
+
+def _territories(terrain: Terrain) -> list[str]:
+    lines = []
+    for cells in territory_cells(terrain.slices):
+        columns = (False, *(True for _ in cells[0][1:]))
+        lines += ["", territories_head(), *aligned(cells, columns, gives_way=0, width=WIDTH)]
     return lines
 
 

@@ -13,6 +13,7 @@ from radar_coverage.analysis.area_grid import area_grid
 from radar_coverage.analysis.explored import Explored, explored, rings_of
 from radar_coverage.analysis.land import Land
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.analysis.union import Stand, union
 from radar_coverage.analysis.units import provinces_of
 from radar_coverage.earth.geodesic import polar
@@ -29,7 +30,9 @@ from radar_coverage.outputs.explorer.payload import (
     together_payload,
 )
 from radar_coverage.outputs.explorer.site_map import site_map
+from radar_coverage.outputs.explorer.terrain import terrain_said
 from radar_coverage.outputs.svg import id_part
+from radar_coverage.outputs.terrain_beside import terrain_credits
 from radar_coverage.runs.embedded import (
     countings,
     embedded_cities,
@@ -63,6 +66,7 @@ def explorer_contents(
     count: Mapping[str, str] | None = None,
     labels_file: Path | str | None = None,
     opens_with: str = "",
+    terrain: Terrain | None = None,
     progress: Progress | None = None,
 ) -> bytes:
     """Make the page.
@@ -79,6 +83,8 @@ def explorer_contents(
         The user's names, before the embedded ones.
     opens_with : str
         What the page is set to when its address says nothing, as in its address.
+    terrain : Terrain, optional
+        What terrain leaves to be seen from the first site, at some of the altitudes of `analysis.explored`.
     progress : callable, optional
 
     Returns
@@ -106,7 +112,7 @@ def explorer_contents(
     borders = shared_borders(provinces) if provinces is not None else ()
     for n, found in enumerate(sites):
         held = _held(found, provinces) if provinces is not None and n == 0 else None
-        payload = site_payload(found, detailed=n == 0, provinces=held)
+        payload = site_payload(found, detailed=n == 0, provinces=held, terrain=terrain if n == 0 else None)
         maps[payload["id"]] = site_map(
             found, drawn.codes, drawn.names, polygons, labels=named, province_lines=borders if n == 0 else ()
         )
@@ -114,10 +120,12 @@ def explorer_contents(
     union_of_all = None if len(sites) == 1 else together_payload(_together(sites, progress), sites[0])
     cities = embedded_cities()
     which = _largest(cities, answers, float(rings[0].km[-1]))
+    towns = cities_payload(cities, load_cities(), which)
+    credited = () if terrain is None else terrain_credits(terrain)
+    opened = opening_page(answers[0])
+    opened["notes"] += [] if terrain is None else terrain_said(terrain)
     page = explorer_page(
-        page_payload(sites, payloads, union_of_all, cities_payload(cities, load_cities(), which), cities.credit, opens_with),
-        maps_svg=maps,
-        **opening_page(answers[0]),
+        page_payload(sites, payloads, union_of_all, towns, cities.credit, opens_with, credited), maps_svg=maps, **opened
     )
     return page.encode()
 

@@ -12,7 +12,17 @@ from radar_coverage.errors import DataError
 from radar_coverage.sources.documents import data_dir, read_bytes, shown_name
 from radar_coverage.sources.release import load_release
 
-__all__ = ["EMBEDDED", "RELEASE", "Input", "embedded_inputs", "input_path", "translation_inputs", "user_inputs"]
+__all__ = [
+    "EMBEDDED",
+    "RELEASE",
+    "Input",
+    "elevation_inputs",
+    "embedded_inputs",
+    "input_path",
+    "input_sha256",
+    "translation_inputs",
+    "user_inputs",
+]
 
 EMBEDDED: Final = "data/"
 """Starts the name of every file that comes with the program, so that no file of a user's is taken for it."""
@@ -22,6 +32,7 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 RELEASE: Final = "release.toml"
 """The list of those files; it is one of them and not in it."""
 _USERS: Final = "the user's file"
+_OURS: Final = frozenset({"data", "locale", "alps"})
 _LARGEST_BYTES: Final = 1024**3
 _BESIDE_SHP: Final = (".cpg", ".dbf", ".prj", ".shx")
 """A Shapefile is several files."""
@@ -79,6 +90,21 @@ def user_inputs(paths: Iterable[Path | str]) -> tuple[Input, ...]:
     return tuple(sorted(found.values()))
 
 
+def elevation_inputs(model: Path, read: Iterable[Path]) -> tuple[Input, ...]:
+    """An elevation model of the user's: the file, or the tiles that were read of a folder, as ``FOLDER/TILE``.
+
+    Raises
+    ------
+    DataError
+        It has a name that a manifest could not keep, or would take for the program's own.
+    """
+    if model.name in _OURS or model.name in ("", ".."):
+        raise DataError(f"{shown_name(model)}: an elevation model is kept by its name, which cannot be this; rename it")
+    if not model.is_dir():
+        return (Input(model.name, _sha256_of_large(model), _USERS),)
+    return tuple(sorted(Input(f"{model.name}/{one.name}", _sha256_of_large(one), _USERS) for one in read))
+
+
 def input_path(name: str, folder: Path) -> Path:
     """Where an input of this name is: in the data of the program, its translations, or the folder of the user's files."""
     if name.startswith(LOCALE):
@@ -86,5 +112,27 @@ def input_path(name: str, folder: Path) -> Path:
     return data_dir() / name.removeprefix(EMBEDDED) if name.startswith(EMBEDDED) else folder / name
 
 
+def input_sha256(name: str, folder: Path) -> str:
+    """Hash of the input of this name as it is now.
+
+    Raises
+    ------
+    DataError
+        It is not there.
+    """
+    return _sha256_of_large(input_path(name, folder))
+
+
 def _sha256(path: Path) -> str:
     return hashlib.sha256(read_bytes(path, _LARGEST_BYTES)).hexdigest()
+
+
+def _sha256_of_large(path: Path) -> str:
+    """The same of a file that need not fit memory."""
+    if not path.is_file():  # a pipe would be waited for
+        raise DataError(f"{shown_name(path)}: no such file")
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise DataError(f"{shown_name(path)}: cannot be read ({(error.strerror or '').lower()})") from None

@@ -9,6 +9,7 @@ from typing import Any
 from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.places import place_distances
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.answer_caption import answer_caption
 from radar_coverage.outputs.answer_page import answer_page
@@ -26,7 +27,7 @@ from radar_coverage.sources.territories import Territories, territory_polygons
 
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
-_OF_TERRAIN = {"alps-globe30s.npz", "opera.csv"}
+_OF_OTHER_COMMANDS = {"alps-globe30s.npz", "nexrad.csv", "opera.csv"}
 """No page has terrain."""
 
 __all__ = ["answer_html", "answer_reads", "drawn_boundaries", "map_files", "map_page", "map_reads", "page_reads"]
@@ -41,6 +42,7 @@ def map_files(
     names: str = "plain",
     seas: bool = False,
     labels_file: Path | str | None = None,
+    terrain: Terrain | None = None,
 ) -> dict[str, bytes]:
     """Make one site's answer: SITE.html, SITE-map.html, SITE.svg and SITE.txt.
 
@@ -60,6 +62,8 @@ def map_files(
         Name the seas too, by both names where they are disputed.
     labels_file : Path, optional
         The user's names, before the embedded ones.
+    terrain : Terrain, optional
+        What terrain leaves to be seen, for the web map.
 
     Returns
     -------
@@ -81,7 +85,7 @@ def map_files(
     beside = findings(reach, territories=territories, count=count)
     contents = {
         f"{name}.html": _answer_page(reach, drawn, polygons, labels, named, asked, web_map, beside),
-        web_map: map_page(reach, territories=drawn, tiles=tiles),
+        web_map: map_page(reach, territories=drawn, tiles=tiles, terrain=terrain),
         f"{name}.svg": azimuthal_drawing(reach, drawn.codes, drawn.names, polygons, labels=named, seas=asked),
         f"{name}.txt": answer_caption(reach),
     }
@@ -119,7 +123,7 @@ def map_reads(site_id: str, drawn: str, *, own_boundaries: bool) -> dict[str, fr
 def page_reads(*, own_boundaries: bool) -> frozenset[str]:
     """Which of the files that come with the program a page with everything on it is made from."""
     # statements are checked in our boundaries, whoever's the others are
-    every = {RELEASE, *(file.name for file in load_release().files)} - _OF_TERRAIN
+    every = {RELEASE, *(file.name for file in load_release().files)} - _OF_OTHER_COMMANDS
     return frozenset(every - ({"boundaries-50m.npz"} if own_boundaries else set()))
 
 
@@ -130,11 +134,17 @@ def answer_reads(*, own_boundaries: bool) -> frozenset[str]:
 
 
 def map_page(
-    reach: Reach, *, territories: Territories | None = None, count: Mapping[str, str] | None = None, tiles: bool = False
+    reach: Reach,
+    *,
+    territories: Territories | None = None,
+    count: Mapping[str, str] | None = None,
+    tiles: bool = False,
+    terrain: Terrain | None = None,
 ) -> str:
     """Make the overlay map of an answer as text; the parameters are those of `map_files`."""
     drawn = drawn_boundaries(reach.footprints, territories, count)
-    return overlay_page(reach, drawn.codes, drawn.names, territory_polygons(drawn), tiles=OSM_TILES if tiles else None)
+    shapes = territory_polygons(drawn)
+    return overlay_page(reach, drawn.codes, drawn.names, shapes, tiles=OSM_TILES if tiles else None, terrain=terrain)
 
 
 def answer_html(

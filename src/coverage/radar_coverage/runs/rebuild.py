@@ -11,17 +11,16 @@ from typing import Any, Final
 from radar_coverage.errors import DataError, RadarCoverageError
 from radar_coverage.outputs.rebuilt import AgainFile, AgainInput, AgainRun
 from radar_coverage.runs.file_difference import difference
-from radar_coverage.runs.inputs import input_path
+from radar_coverage.runs.inputs import input_sha256
 from radar_coverage.runs.manifest import MANIFEST_NAME, read_manifest
 from radar_coverage.runs.run import Run, write_run
-from radar_coverage.sources.documents import read_bytes, read_start
+from radar_coverage.sources.documents import read_start
 
 __all__ = ["RunAgain", "rebuilt"]
 
 RunAgain = Callable[[str, Mapping[str, Any], Path], Run]
 """Command, parameters and the folder of the user's files to a run."""
 
-_LARGEST_INPUT_BYTES: Final = 1024**3
 _LARGEST_OUTPUT_BYTES: Final = 256 * 1024**2
 _NOT_ITS_OWN: Final = frozenset({"outputs", "versions"})
 """Parts of an entry that are compared as files and versions."""
@@ -138,7 +137,7 @@ def _inputs(entry: Mapping[str, Any], folder: Path) -> tuple[AgainInput, ...]:
     for one in entry["inputs"]:
         files = tuple(output["name"] for output in entry["outputs"] if one["name"] in output["from"])
         try:
-            same = _sha256(read_bytes(input_path(one["name"], folder), _LARGEST_INPUT_BYTES)) == one["sha256"]
+            same = input_sha256(one["name"], folder) == one["sha256"]
             state = "" if same else "changed"
         except DataError:
             state = "not found"

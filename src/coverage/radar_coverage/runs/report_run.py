@@ -12,12 +12,19 @@ from radar_coverage.analysis.figures import published_claims
 from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.places import place_distances
 from radar_coverage.analysis.result import Reach
-from radar_coverage.errors import MissingExtraError
+from radar_coverage.analysis.terrain_result import Terrain
+from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.report.blocks import Picture
 from radar_coverage.outputs.report.pages import report_html, report_markdown
-from radar_coverage.outputs.report.pdf import report_pdf
-from radar_coverage.outputs.report.pictures import added_picture, curve_picture, footprint_picture, horizon_picture
+from radar_coverage.outputs.report.pdf import check_pdf, report_pdf
+from radar_coverage.outputs.report.pictures import (
+    added_picture,
+    curve_picture,
+    footprint_picture,
+    horizon_picture,
+    terrain_pictures,
+)
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.report.sections import report_sections
 from radar_coverage.outputs.tidy import tidy_csv
@@ -47,6 +54,7 @@ def report_of(
     count: Mapping[str, str] | None = None,
     ledger: Sequence[RangeClaim] | None = None,
     command: str = "",
+    terrain: Terrain | None = None,
 ) -> Report:
     """Ask and draw everything that a report says.
 
@@ -61,6 +69,8 @@ def report_of(
         The published figures there were to choose from; the embedded ones by default.
     command : str
         How the report was asked for.
+    terrain : Terrain, optional
+        What terrain leaves to be seen.
 
     Returns
     -------
@@ -77,8 +87,9 @@ def report_of(
         official_km2={code: area for code in reach.focus if (area := labels.official_area(code)) is not None},
         left_out=_left_out(reach, load_claims() if ledger is None else ledger),
         names=dict(zip(drawn.codes, drawn.names, strict=True)),
-        pictures={picture.name: picture for picture in _pictures(reach, found, drawn, territories, count)},
+        pictures={picture.name: picture for picture in _pictures(reach, found, drawn, territories, count, terrain)},
         command=command,
+        terrain=terrain,
     )
 
 
@@ -91,7 +102,12 @@ def _left_out(reach: Reach, ledger: Sequence[RangeClaim]) -> tuple[RangeClaim, .
 
 
 def _pictures(
-    reach: Reach, found: Findings, drawn: Territories, territories: Territories | None, count: Mapping[str, str] | None
+    reach: Reach,
+    found: Findings,
+    drawn: Territories,
+    territories: Territories | None,
+    count: Mapping[str, str] | None,
+    terrain: Terrain | None,
 ) -> list[Picture]:
     land, polygons = _land(reach, territories, count), territory_polygons(drawn)
     pictures = [footprint_picture(reach, land, drawn.codes, drawn.names, polygons, {})]
@@ -99,6 +115,8 @@ def _pictures(
         pictures.append(curve_picture(found.curve, {}))
     if found.horizon is not None:
         pictures += [picture for picture in [horizon_picture(found.horizon)] if picture is not None]
+    if terrain is not None:
+        pictures += terrain_pictures(terrain, _terrain_land(terrain, territories, count))
     if found.added is not None:
         added, last = found.added, int(found.added.footprints[-1].range_km // _STEP_KM) + 1
         ranges = [_FIRST_KM + n * _STEP_KM for n in range(max(last - 1, 2))]
@@ -106,6 +124,18 @@ def _pictures(
         picture = added_picture(added, at_many, [figure.claim for figure in reach.figures])
         pictures += [picture] if picture is not None else []
     return pictures
+
+
+def _terrain_land(terrain: Terrain, territories: Territories | None, count: Mapping[str, str] | None) -> LandMap | None:
+    """The land of its figures; None where no altitude is in view anywhere, or the extra is not installed."""
+    if find_spec("matplotlib") is None:
+        return None
+    from radar_coverage.outputs.figures.terrain_map_figure import as_reach
+
+    try:
+        return _land(as_reach(terrain), territories, count)
+    except DataError:
+        return None
 
 
 def _land(reach: Reach, territories: Territories | None, count: Mapping[str, str] | None) -> LandMap | None:
@@ -127,6 +157,7 @@ def report_contents(
     count: Mapping[str, str] | None = None,
     ledger: Sequence[RangeClaim] | None = None,
     command: str = "",
+    terrain: Terrain | None = None,
     pdf: bool = False,
     paper: str = "a4",
 ) -> dict[str, bytes]:
@@ -134,7 +165,7 @@ def report_contents(
 
     Parameters
     ----------
-    reach, territories, count, ledger, command
+    reach, territories, count, ledger, command, terrain
         As for `report_of`.
     pdf : bool
         Make the PDF too (extra [pdf]).
@@ -152,8 +183,10 @@ def report_contents(
     RadarCoverageError
         A missing extra among them.
     """
+    if pdf:
+        check_pdf(paper)
     stem = file_name(reach.site.id)
-    report = report_of(reach, territories=territories, count=count, ledger=ledger, command=command)
+    report = report_of(reach, territories=territories, count=count, ledger=ledger, command=command, terrain=terrain)
     page = report_html(report)
     contents = {f"{stem}-report.html": page.encode(), f"{stem}-report.md": report_markdown(report, stem).encode()}
     if pdf:
@@ -178,6 +211,7 @@ def report_run(
     count: Mapping[str, str] | None = None,
     ledger: Sequence[RangeClaim] | None = None,
     command: str = "",
+    terrain: Terrain | None = None,
     pdf: bool = False,
     paper: str = "a4",
 ) -> tuple[Path, ...]:
@@ -188,5 +222,14 @@ def report_run(
     tuple of Path
         What was written, the page first.
     """
-    contents = report_contents(reach, territories=territories, count=count, ledger=ledger, command=command, pdf=pdf, paper=paper)
+    contents = report_contents(
+        reach,
+        territories=territories,
+        count=count,
+        ledger=ledger,
+        command=command,
+        terrain=terrain,
+        pdf=pdf,
+        paper=paper,
+    )
     return write_artefacts(Path(folder), contents)

@@ -82,6 +82,11 @@ class Elevation:
         return self.columns == self.turn_columns
 
     @property
+    def files_read(self) -> tuple[Path, ...]:
+        """Files that heights were read from so far, by name."""
+        return tuple(sorted(self._open.were_read))
+
+    @property
     def highest_m(self) -> float:
         """The highest land on Earth [m]."""
         return HIGHEST_M

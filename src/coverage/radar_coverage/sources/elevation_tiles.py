@@ -111,6 +111,7 @@ class OpenTiles:
 
     def __init__(self) -> None:
         self._rasters: dict[Path, Raster] | None = {}
+        self.were_read: set[Path] = set()
 
     def read(self, tile: Tile, row: int, column: int, rows: int, columns: int) -> Heights:
         """Heights in a window of a tile [m], shape (rows, columns); ``nan`` where there are no data.
@@ -122,6 +123,7 @@ class OpenTiles:
         """
         if self._rasters is None:
             raise DataError(f"{tile.name}: cannot be read; it was closed")
+        self.were_read.add(tile.path)
         raster = self._rasters.pop(tile.path, None) or open_raster(tile.path, HEIGHTS, tile.driver)
         self._rasters[tile.path] = raster
         if len(self._rasters) > OPEN_TILES:

@@ -12,10 +12,12 @@ from radar_coverage.model.weather_radar import WeatherRadar
 from radar_coverage.sources.documents import data_dir, read_bytes
 from radar_coverage.sources.records import Problems, build
 
-__all__ = ["OPERA_CREDIT", "load_weather_radars"]
+__all__ = ["OPERA_CREDIT", "OPERA_SOURCE", "load_weather_radars"]
 
 OPERA_CREDIT: Final = "Weather radars: EUMETNET OPERA, radar database as of 2021-03"
 """To be printed where they are."""
+OPERA_SOURCE: Final = OPERA_CREDIT.partition(": ")[2]
+"""What their sites name as their source."""
 _NUMBERS: Final = frozenset(
     ("lat", "lon", "elevation_m", "antenna_altitude_m", "max_range_km", "beam_width_deg", "frequency_ghz")
 )
@@ -48,7 +50,7 @@ def load_weather_radars(path: Path | str | None = None) -> dict[str, WeatherRada
     problems = Problems(path)
     radars: dict[str, WeatherRadar] = {}
     for line, record in _records(path, problems):
-        radar = build(WeatherRadar, {**record, "source": OPERA_CREDIT.partition(": ")[2]}, problems, f"line {line}")
+        radar = build(WeatherRadar, {**record, "source": OPERA_SOURCE}, problems, f"line {line}")
         if radar is not None and radar.code in radars:
             problems.add(f"line {line}", f"code = {radar.code!r} stands twice")
         elif radar is not None:

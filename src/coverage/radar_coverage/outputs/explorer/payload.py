@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.analysis.explored import Explored
 from radar_coverage.analysis.result import PublishedFigure
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.model.claim import PARTIES
 from radar_coverage.outputs.axis import axis_ticks
 from radar_coverage.outputs.catalogue import current_language, language_notice
@@ -20,6 +21,7 @@ from radar_coverage.outputs.explorer.chosen import figures_with_range, side_by_s
 from radar_coverage.outputs.explorer.codec import packed_numbers, packed_table
 from radar_coverage.outputs.explorer.opening import opening
 from radar_coverage.outputs.explorer.site_map import frame_km
+from radar_coverage.outputs.explorer.terrain import terrain_payload
 from radar_coverage.outputs.explorer.words import words
 from radar_coverage.outputs.svg import id_part
 from radar_coverage.outputs.text import figure_text, party_text, range_text, speakers_text, table_speakers
@@ -78,6 +80,7 @@ def page_payload(
     cities: Mapping[str, Any],
     cities_credit: str,
     opens_with: str = "",
+    more_credits: Sequence[str] = (),
 ) -> dict[str, Any]:
     """All that the page's script is given; `opens_with` is what its address says where it says nothing."""
     reach, units = sites[0].reach, current_units()
@@ -101,12 +104,14 @@ def page_payload(
         "about": {
             "boundaries": reach.boundaries,
             "basis": basis_text(reach.view),
-            "credits": [credit(reach), cities_credit, *([language_notice()] if language_notice() else [])],
+            "credits": [credit(reach), cities_credit, *more_credits, *([language_notice()] if language_notice() else [])],
         },
     }
 
 
-def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None = None) -> dict[str, Any]:
+def site_payload(
+    found: Explored, *, detailed: bool, provinces: Provinces | None = None, terrain: Terrain | None = None
+) -> dict[str, Any]:
     """One site.
 
     Parameters
@@ -115,6 +120,7 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
     detailed : bool
         Whether sectors are told apart at every ring and degree, or at every second even step and degree.
     provinces : Provinces, optional
+    terrain : Terrain, optional
     """
     reach, grid, rings = found.reach, found.grid, found.rings
     whole_m2 = found.atoms.area_m2
@@ -147,6 +153,7 @@ def site_payload(found: Explored, *, detailed: bool, provinces: Provinces | None
         "beam_deg": reach.view.lowest_elevation_deg,
         "beam_by": reach.view.lowest_elevation_by,
         "altitudes": [{"altitude_km": altitude, "ring": ring} for altitude, ring in rings.horizons],
+        "terrain": None if terrain is None else terrain_payload(terrain, found),
         "circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel()),
         "table": packed_table(sectors, full),
         "table_rings": rows,

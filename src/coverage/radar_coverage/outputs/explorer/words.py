@@ -168,6 +168,7 @@ def _map() -> dict[str, str]:
         "legend_own_sector": say(
             "Shaded: land of {names} inside your {range}, in the sector you assumed.", names="{names}", range="{range}"
         ),
+        "legend_terrain": say("Dark: hidden by terrain at this altitude."),
         "legend_nothing": say("Straight lines from {site} are true in distance and direction.", site="{site}"),
         "curve_all": say("In all directions: an upper limit. Press or drag on the curve to set your range."),
         "curve_sector": say("In the {sector}: assumed by you, not published.", sector="{sector}"),

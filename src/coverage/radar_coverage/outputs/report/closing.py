@@ -29,6 +29,7 @@ from radar_coverage.outputs.report.blocks import (
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.statement_text import source_sentences
+from radar_coverage.outputs.terrain_beside import terrain_credits
 from radar_coverage.outputs.text import figure_text
 from radar_coverage.outputs.wording import credit
 from radar_coverage.sources.cities import GEONAMES_CREDIT
@@ -43,7 +44,9 @@ def limits_section(report: Report) -> Section:
     reach = report.reach
     said = [
         say("Whether anything is detected is not in it: no power, size of a target, time spent on it, weather or jamming."),
-        say("Terrain is not in it. A hill in front of the antenna hides more than the horizon does."),
+        say("Terrain is not in it. A hill in front of the antenna hides more than the horizon does.")
+        if report.terrain is None
+        else say("Terrain is in the section on it alone: ranges and areas elsewhere are those of an Earth without hills."),
     ]
     if reach.figures and all(f.claim.range_kind == "unstated" for f in reach.figures):
         said.append(say("No source says whether its range is along the slant or along the ground."))
@@ -132,6 +135,8 @@ def _data(report: Report) -> Iterator[Words]:
         yield say("Air: Recommendation ITU-R P.453; the exponential atmospheres of the CRPL.")
         if len({km for claim in found.horizon.claims for km in claim.range_km}) > 1:
             yield say("Echo and range: {source}.", source=ECHO_SOURCE)
+    if report.terrain is not None:
+        yield from (f"{one.rstrip('.')}." for one in terrain_credits(report.terrain))
     yield say("Distances: C. F. F. Karney, Algorithms for geodesics, Journal of Geodesy 87 (2013), as in PROJ.")
     if any(figure.claim.party != _OWN for figure in reach.figures):
         yield say("Figures, statements and positions were collected by hand from the sources named: facts, no licence needed.")

@@ -12,6 +12,7 @@ from radar_coverage.analysis.added import Added
 from radar_coverage.analysis.curve_result import ReachCurve
 from radar_coverage.analysis.horizon_lines import HorizonLines
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.model import RangeClaim
 from radar_coverage.outputs.adds_text import adds_notes, adds_sentences, adds_title
@@ -24,12 +25,20 @@ from radar_coverage.outputs.horizon_text import horizon_described, horizon_title
 from radar_coverage.outputs.lists import run_on
 from radar_coverage.outputs.reach_curve_svg import reach_curve_svg
 from radar_coverage.outputs.report.blocks import Picture
+from radar_coverage.outputs.terrain_text import (
+    map_described,
+    map_subtitle,
+    map_title,
+    model_sentence,
+    skyline_described,
+    skyline_title,
+)
 from radar_coverage.outputs.wording import title
 
 if TYPE_CHECKING:
     from radar_coverage.outputs.figures.footprint_map import LandMap
 
-__all__ = ["added_picture", "curve_picture", "footprint_picture", "horizon_picture"]
+__all__ = ["added_picture", "curve_picture", "footprint_picture", "horizon_picture", "terrain_pictures"]
 
 _WIDE, _NARROW = 912, 332
 
@@ -134,6 +143,40 @@ def added_picture(added: Added, at_many: Added, claims: Sequence[RangeClaim]) ->
         described=run_on([say("{sentence}.", sentence=adds_title(added)), *adds_sentences(added)]),
         drawn=drawn,
     )
+
+
+def terrain_pictures(terrain: Terrain, land: LandMap | None) -> list[Picture]:
+    """Where altitudes are visible, and the skyline; none where the extra is not installed: there is no other drawing of them."""
+    if land is None:
+        return []
+
+    def draw_map() -> bytes:
+        from radar_coverage.outputs.figures.terrain_map_figure import terrain_map_figure
+
+        return terrain_map_figure(terrain, land, "svg")
+
+    def draw_skyline() -> bytes:
+        from radar_coverage.outputs.figures.skyline_figure import skyline_figure
+
+        return skyline_figure(terrain, "svg")
+
+    pictures = [
+        Picture(
+            name="terrain",
+            title=map_title(terrain),
+            caption=run_on([map_subtitle(terrain), model_sentence(terrain)]),
+            described=map_described(terrain),
+            drawn=_drawn(draw_map),
+        ),
+        Picture(
+            name="skyline",
+            title=skyline_title(terrain),
+            caption=model_sentence(terrain),
+            described=skyline_described(terrain),
+            drawn=_drawn(draw_skyline),
+        ),
+    ]
+    return [picture for picture in pictures if picture.drawn]
 
 
 def _drawn(draw: Callable[[], bytes]) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from radar_coverage.analysis.findings import Findings
 from radar_coverage.analysis.places import PlaceDistance
 from radar_coverage.analysis.result import Reach
+from radar_coverage.analysis.terrain_result import Terrain
 from radar_coverage.model import Radar, RangeClaim
 from radar_coverage.outputs.report.blocks import Picture
 
@@ -33,9 +34,11 @@ class Report:
     names : mapping of str to str
         English name of every territory of the boundaries, by code.
     pictures : mapping of str to Picture
-        footprint, curve, horizon, adds; those there are.
+        footprint, curve, horizon, terrain, skyline, adds; those there are.
     command : str
         How the report was asked for, to be asked for again.
+    terrain : Terrain, optional
+        What terrain leaves to be seen, where an elevation model was named.
     """
 
     reach: Reach
@@ -47,6 +50,7 @@ class Report:
     names: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     command: str = ""
+    terrain: Terrain | None = None
 
     def picture(self, name: str) -> tuple[Picture, ...]:
         """The figure of a name, or nothing."""

@@ -16,6 +16,7 @@ from radar_coverage.outputs.report.opening import answer_section, method_section
 from radar_coverage.outputs.report.published import published_section
 from radar_coverage.outputs.report.report import Report
 from radar_coverage.outputs.report.results import results_section
+from radar_coverage.outputs.report.terrain import terrain_section
 
 __all__ = ["report_sections"]
 
@@ -27,6 +28,7 @@ _ORDER: Final[tuple[Callable[[Report], Section | None], ...]] = (
     published_section,
     results_section,
     altitude_section,
+    terrain_section,
     direction_section,
     added_section,
     checked_section,

@@ -79,6 +79,7 @@ function drawOverlay(map, data) {
       }).addTo(map);
     }
   }
+  for (const [number, layer] of (data.terrain || []).entries()) drawTerrain(number, layer);
   for (const point of data.nearest) {
     L.circleMarker(point, {
       renderer: over, interactive: false, radius: 4, color: colour("ink"), weight: 1.5, fillColor: "#fff", fillOpacity: 1,
@@ -90,6 +91,26 @@ function drawOverlay(map, data) {
   L.circleMarker(data.site, {
     renderer: over, interactive: false, radius: 2, stroke: false, fillColor: colour("ink"), fillOpacity: 1,
   }).addTo(map);
+
+  // One altitude's shade, shown while its button is the chosen one.
+  function drawTerrain(number, layer) {
+    const made = L.layerGroup();
+    for (const turn of turns) {
+      for (const shade of ["hidden", "unknown"]) {
+        new Area(areas(layer[shade], turn), {
+          renderer: over, interactive: false, smoothFactor: 0.5, stroke: false, fillColor: colour(shade), fillOpacity: 0.42,
+        }).addTo(made);
+      }
+      new Line(layer.circle.map((steps) => points(steps, turn)), {
+        renderer: over, interactive: false, smoothFactor: 0, color: colour("hidden"), weight: 1.4, dashArray: "5 5",
+      }).addTo(made);
+    }
+    const buttons = document.querySelectorAll('input[name="terrain"]');
+    const chosen = () => [...buttons].some((button) => button.checked && button.value === String(number));
+    const show = () => (chosen() ? made.addTo(map) : made.remove());
+    for (const button of buttons) button.addEventListener("change", show);
+    show();
+  }
 
   const limits = L.latLngBounds(data.limits), whole = L.latLngBounds(data.bounds);
   function fit() {

@@ -172,6 +172,11 @@ export function answered(data, settings, open) {
   return { settings, open, site, all, sector, narrow, units, ring, endedByHorizon, rangeKm, askedKm: settings.ring === null ? null : rings_km[settings.ring], own };
 }
 
+/** What terrain hides at the altitude that is set, where that is known. @param {Answer} answer */
+export function terrainAt({ all, site, settings }) {
+  return all || settings.altitude === null ? null : (site.terrain?.[settings.altitude] ?? null);
+}
+
 /** The ring at which a published figure is counted: at most as far as a target at the altitude asked about is in view. @param {Answer} answer @param {number} ring @returns {number} */
 export function countedRing({ open, settings, sector }, ring) {
   return knownRing(open, effectiveRing(open.place, { ...settings, ring }).ring ?? ring, sector);

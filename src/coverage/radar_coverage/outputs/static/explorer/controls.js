@@ -136,7 +136,9 @@ export class AltitudeControl {
     else {
       const { altitude_km, ring: horizon } = site.altitudes[settings.altitude];
       const altitude = altitudeText(altitude_km, page.data);
-      this.dial.showNote(horizon === null ? page.say("beyond_table", { altitude }) : page.say("in_view_to", { altitude, horizon: distanceText(site.rings_km[horizon], page.data) }));
+      const terrain = site.terrain?.[settings.altitude];
+      const inView = horizon === null ? page.say("beyond_table", { altitude }) : page.say("in_view_to", { altitude, horizon: distanceText(site.rings_km[horizon], page.data) });
+      this.dial.showNote(runOn(page, [inView, ...(terrain ? [terrain.said] : [])]));
     }
     if (all || ring === null || rangeKm === null) return setText(this.lowest, "");
     const texts = [lowestText(page, site, ring)];

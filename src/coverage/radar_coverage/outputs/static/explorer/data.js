@@ -24,6 +24,7 @@
  * @property {number | null} beam_deg
  * @property {string} beam_by
  * @property {{altitude_km: number, ring: number | null}[]} altitudes
+ * @property {({hidden: string, unknown: string, said: string} | null)[] | null} terrain what it hides at each of the altitudes
  * @property {string} circles
  * @property {string} table
  * @property {number[]} table_rings

@@ -1,5 +1,5 @@
 // What moves on the map: published rings, the reader's own, the land inside it, the nearest land.
-import { nearestLand } from "./answers.js";
+import { nearestLand, terrainAt } from "./answers.js";
 import { byId, coordinate, drawn, setOn, setShown, setText } from "./dom.js";
 import { polarOf } from "./geodesic.js";
 import { distanceText } from "./numbers.js";
@@ -35,6 +35,8 @@ export class LiveMap {
     this.reached = drawn("g", { class: "reached", "clip-path": `url(#${site.id}-reach)` });
     this.rings = drawn("g", { class: "rings" });
     this.shade = drawn("path", { class: "shade" });
+    this.hidden = drawn("path", { class: "hidden" });
+    this.unknown = drawn("path", { class: "unknown" });
     this.edges = page.data.sites.map(() => drawn("path", { class: "own-edge" }));
     this.label = drawn("text", { class: "own-label" });
     this.nearest = drawn("g", { class: "nearest-lands" });
@@ -43,7 +45,7 @@ export class LiveMap {
     this.cities = drawn("path", { class: "city-dots" });
     this.cityNames = drawn("g", { class: "city-names" });
     const clip = drawn("clipPath", { id: `${site.id}-reach` }, ...this.clips);
-    this.layer.replaceChildren(clip, this.reached, this.rings, this.shade, ...this.edges, this.nearest, this.cities, this.cityNames, this.others, this.label, this.marks);
+    this.layer.replaceChildren(clip, this.reached, this.rings, this.shade, this.hidden, this.unknown, ...this.edges, this.nearest, this.cities, this.cityNames, this.others, this.label, this.marks);
     this.counted = "";
     this.known = "";
     this.letter = 15;
@@ -79,6 +81,9 @@ export class LiveMap {
       setOn(this.edges[i], "d", answer.rangeKm === null ? "" : path);
       if (here) setOn(this.shade, "d", answer.rangeKm === null && !answer.narrow ? "" : path);
     }
+    const terrain = terrainAt(answer);
+    setOn(this.hidden, "d", terrain?.hidden ?? "");
+    setOn(this.unknown, "d", terrain?.unknown ?? "");
     setShown(this.rings, !answer.all);
     setShown(this.others, answer.all);
     this.name(answer);

@@ -1,7 +1,9 @@
 // The maps of all sites, of which one is shown, in letters that fit its size on the screen.
+import { terrainAt } from "./answers.js";
 import { byId, setText } from "./dom.js";
 import { LiveMap } from "./live_map.js";
 import { distanceText } from "./numbers.js";
+import { runOn } from "./sentence.js";
 
 /** @typedef {import("./page.js").Page} Page */
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -48,6 +50,13 @@ export class Maps {
 
   /** What is shaded. @param {Answer} answer */
   legendText(answer) {
+    const { page } = this;
+    const land = this.landLegend(answer);
+    return terrainAt(answer) ? runOn(page, [land, page.say("legend_terrain")]) : land;
+  }
+
+  /** Which land is shaded. @param {Answer} answer */
+  landLegend(answer) {
     const { page } = this;
     const names = answer.units.filter((unit) => unit.focus).map((unit) => unit.name).join(page.say("comma"));
     const range = distanceText(this.map.shownKm(answer), page.data);
