@@ -28,7 +28,7 @@ from radar_coverage.sources.territories import Territories, territory_polygons
 CLOSE_KM = 500.0
 """Maps of less than this are drawn with 1:10m boundaries: 1:50m ones are simplified to about 4 km."""
 _OF_OTHER_COMMANDS = {"alps-globe30s.npz", "nexrad.csv", "opera.csv"}
-"""No page has terrain."""
+"""No page has terrain or weather radars."""
 
 __all__ = ["answer_html", "answer_reads", "drawn_boundaries", "map_files", "map_page", "map_reads", "page_reads"]
 
