@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import xml.etree.ElementTree as ET
+from functools import cache
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ from radar_coverage.outputs.horizon_text import horizon_described, horizon_title
 from radar_coverage.outputs.units import use_units
 
 
+@cache
 def laid_out(case: str) -> tuple[Figure, list[Text]]:
     fig = draw_horizon(of(case))
     FigureCanvasAgg(fig).draw()

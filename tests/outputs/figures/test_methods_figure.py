@@ -41,6 +41,7 @@ def found(case: str) -> MethodsCompared:
     return methods(Site(name=name, id="here", lat=lat, lon=lon), range_km, load_territories(scale="50m"))
 
 
+@cache
 def drawn(case: str) -> tuple[Figure, list[Text]]:
     """The figure and its texts, laid out."""
     fig = draw_methods(found(case), load_territories(scale="50m"))

@@ -56,8 +56,9 @@ def laid_out(case: str, labels: Mapping[str, str]) -> tuple[Figure, list[Text]]:
 
 
 @needs_cjk
-@pytest.mark.parametrize("how", ["plain", "both"])
-@pytest.mark.parametrize("case", [*CASES, "provinces"])
+@pytest.mark.parametrize(
+    ("case", "how"), [*((case, "both") for case in [*CASES, "provinces"]), ("seongju", "plain"), ("provinces", "plain")]
+)
 def test_no_text_overlaps_another_or_is_cut_off_or_too_small(case: str, how: str) -> None:
     labels = names(case, how)
     with style.drawing([*drawn_texts(of(case), labels), "Dot: a figure. Bar: from–to."]):

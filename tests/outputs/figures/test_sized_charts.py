@@ -99,9 +99,11 @@ FIRST = [(of, cases[0]) for of, cases in CASES.items()]
 TWO = ("web-1200x675", "print-89mm")
 EVERY = [
     *((*first, name) for first, name in itertools.product(FIRST, SIZES)),
-    *((of, case, name) for of, cases in CASES.items() for case in cases[1:] for name in TWO),
+    *((of, case, TWO[n % 2]) for of, cases in CASES.items() for n, case in enumerate(cases[1:])),
+    ("curve", "hostile", TWO[0]),
+    ("horizon", "hostile", TWO[0]),
 ]
-"""The first case of each in every size, the hard ones in the widest and the narrowest."""
+"""The first case of each in every size, the hard ones in the widest or the narrowest."""
 
 
 def seongju_claims(case: str) -> Sequence[Any]:
@@ -112,8 +114,14 @@ def draw(of: str, case: str, form: str, size: Size, **how: Any) -> bytes:
     return CHARTS[of][0](case)(form, size=size, **how)
 
 
-def texts_of(of: str, case: str, size: Size, monkeypatch: pytest.MonkeyPatch, **how: Any) -> tuple[Any, list[Text]]:
-    """The figure as it is saved, and its texts; the halo of a name is a drawing."""
+@cache
+def drawn_of(of: str, case: str, name: str) -> tuple[Any, list[Text]]:
+    """The figure as it is saved, and its texts, none of them over another."""
+    return texts_of(of, case, SIZES[name])
+
+
+def texts_of(of: str, case: str, size: Size, **how: Any) -> tuple[Any, list[Text]]:
+    """The same, with labels of ones own; the halo of a name is a drawing."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -130,16 +138,15 @@ def texts_of(of: str, case: str, size: Size, monkeypatch: pytest.MonkeyPatch, **
         caught.append((fig, texts))
         return b""
 
-    monkeypatch.setattr(chart, "save", caught_save)
-    draw(of, case, "png", size, **how)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(chart, "save", caught_save)
+        draw(of, case, "png", size, **how)
     return caught[0]
 
 
 @pytest.mark.parametrize(("of", "case", "name"), EVERY)
-def test_no_text_overlaps_another_or_is_cut_off_or_too_small(
-    of: str, case: str, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, texts = texts_of(of, case, SIZES[name], monkeypatch)
+def test_no_text_overlaps_another_or_is_cut_off_or_too_small(of: str, case: str, name: str) -> None:
+    _, texts = drawn_of(of, case, name)
     said = " ".join(t.get_text() for t in texts).replace("\u00a0", " ")
     words = CHARTS[of][1](case)
     for part in (words.title, words.credit):
@@ -148,27 +155,27 @@ def test_no_text_overlaps_another_or_is_cut_off_or_too_small(
 
 @pytest.mark.skipif(not fonts.has_cjk(), reason="the extra [cjk] is not installed")
 @pytest.mark.parametrize("name", TWO)
-def test_names_in_two_scripts_keep_apart(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_in_two_scripts_keep_apart(name: str) -> None:
     labels = curve_names("four", "both")
-    _, texts = texts_of("curve", "four", SIZES[name], monkeypatch, labels=labels)
+    _, texts = texts_of("curve", "four", SIZES[name], labels=labels)
     assert "中国" in " ".join(t.get_text() for t in texts)
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_every_party_is_named_and_who_said_it_where_there_is_room(size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, texts = texts_of("curve", "seongju", size, monkeypatch)
+@pytest.mark.parametrize("name", SIZES)
+def test_every_party_is_named_and_who_said_it_where_there_is_room(name: str) -> None:
+    _, texts = drawn_of("curve", "seongju", name)
     said = " ".join(t.get_text() for t in texts)
     for party in ("South Korean government", "US government", "Chinese government", "Chinese state media", "Russia", "Press"):
         assert party in said
-    wide = size.name in ("portrait-1080x1350", "print-183mm")
+    wide = name in ("portrait-1080x1350", "print-183mm")
     assert ("Kim Min-seok" in said) is wide
     assert ("Dot: a figure." in said) is not wide
 
 
 @pytest.mark.parametrize("name", TWO)
-def test_curves_go_through_their_shares(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_curves_go_through_their_shares(name: str) -> None:
     curve = curve_of("seongju")
-    fig, _ = texts_of("curve", "seongju", SIZES[name], monkeypatch)
+    fig, _ = drawn_of("curve", "seongju", name)
     lines = next(plane for plane in fig.axes if plane.get_gid() == "layer-lines").lines
     by_name = {line.get_gid(): line for line in lines}
     slopes = []
@@ -249,8 +256,8 @@ def pixels(of: str, case: str, **how: bool) -> Any:
 
 @pytest.mark.parametrize(("of", "case"), FIRST)
 def test_grey_is_grey_and_transparent_has_no_paper(of: str, case: str) -> None:
-    plain, grey, bare = pixels(of, case), pixels(of, case, grayscale=True), pixels(of, case, transparent=True)
-    assert np.max(np.ptp(grey[..., :3], axis=-1)) == 0
+    plain, bare = pixels(of, case), pixels(of, case, grayscale=True, transparent=True)
+    assert np.max(np.ptp(bare[..., :3], axis=-1)) == 0
     assert np.max(np.ptp(plain[..., :3], axis=-1)) > 100
     assert plain[..., 3].min() == 255
     assert bare[0, 0, 3] == 0
