@@ -85,13 +85,14 @@ def _xlsx(path: Path, problems: Problems) -> Rows:
     path = path.resolve()  # never an address
     _check_workbook(read_bytes(path), problems)
     try:
-        if (found := pyogrio.read_info(path)["driver"]) != "XLSX":
-            raise DataError(f"{problems.file}: read as {found}, expected an Excel workbook")
         sheets = [str(name) for name, _ in pyogrio.list_layers(path)]
         if len(sheets) != 1:
             raise DataError(f"{problems.file}: {len(sheets)} sheets ({', '.join(map(repr, sheets)):.80}), expected one")
+        if (found := pyogrio.read_info(path, layer=sheets[0])["driver"]) != "XLSX":
+            raise DataError(f"{problems.file}: read as {found}, expected an Excel workbook")
         meta, numbers, _, cells = read(
             path,
+            sheets[0],
             max_features=2 * MOST_ROWS,
             read_geometry=False,
             return_fids=True,
@@ -101,7 +102,7 @@ def _xlsx(path: Path, problems: Problems) -> Rows:
     except DataError:
         raise
     except (RuntimeError, ValueError, LookupError, OSError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        reason = ascii(str(error).partition("\n")[0].replace(str(path), problems.file))[1:-1]
         raise DataError(f"{problems.file}: cannot be read as an Excel workbook ({reason:.120})") from None
     below = zip(numbers.tolist(), ([cell or "" for cell in row] for row in zip(*cells, strict=True)), strict=True)
     header = [(1, [str(name) for name in meta["fields"]])]

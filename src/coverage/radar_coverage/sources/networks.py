@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -27,6 +28,8 @@ NEXRAD_CREDIT: Final = "Weather radars: NOAA NEXRAD (WSR-88D), station lists of 
 
 _FIELDS: Final = {field.name: field for field in dataclasses.fields(Station) if field.name != "source"}
 _NUMBERS: Final = frozenset(name for name, field in _FIELDS.items() if "unit" in field.metadata)
+_REQUIRED: Final = ("name", "lat", "lon", "antenna_height_m", "height_above", "range_km")
+_MOST_COLUMNS: Final = 100
 _METRES: Final = MappingProxyType(
     {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "yd": 0.9144, "yards": 0.9144, "m": 1.0, "metres": 1.0, "meters": 1.0}
     | {"km": 1000.0, "nm": 1852.0, "nmi": 1852.0, "mi": 1609.344, "miles": 1609.344, "sm": 1609.344}
@@ -133,6 +136,11 @@ def _network(path: Path, name: str, credit: str, source: str) -> Network:
 
 
 def _check_columns(rows: Rows, problems: Problems) -> None:
+    """Refuse columns that are not ours, that stand twice, or that none of the rows has."""
+    names = {name for name, _ in rows.columns}
+    if len(rows.columns) > _MOST_COLUMNS or not names & set(_FIELDS):
+        problems.add(rows.columns[0][1], f"expected the columns {','.join(_FIELDS)}")
+        return
     seen: set[str] = set()
     for name, where in rows.columns:
         if name in seen:
@@ -140,6 +148,7 @@ def _check_columns(rows: Rows, problems: Problems) -> None:
         elif name not in _FIELDS:
             problems.add(where, _unknown(name))
         seen.add(name)
+    problems.add("columns", *(f"{name} is missing" for name in _REQUIRED if name not in names and not problems.lines))
 
 
 def _unknown(name: str) -> str:
@@ -159,7 +168,7 @@ def _near(plain: str) -> str:
     """Column that a name is meant for; empty where none is near."""
     stems = {stem: name for name in _NUMBERS if (stem := name.rpartition("_")[0])}
     by_name = stems | dict(_SAID_OTHERWISE) | {name: name for name in _FIELDS}
-    found = difflib.get_close_matches(re.sub(r"[\s_-]+", "_", plain), by_name, n=1, cutoff=0.7)
+    found = difflib.get_close_matches(re.sub(r"[\s_-]+", "_", plain), by_name, n=1, cutoff=0.81)
     return by_name[found[0]] if found else ""
 
 
@@ -178,7 +187,7 @@ def _hints(record: Mapping[str, Any]) -> dict[str, str]:
         for name in _NUMBERS
         if isinstance(cell := record.get(name), str) and re.fullmatch(r"[+-]?\d+,\d+", cell)
     }
-    lat, lon = (cell if isinstance(cell := record.get(name), int | float) else 0 for name in ("lat", "lon"))
+    lat, lon = (cell if isinstance(cell := record.get(name), int | float) else math.nan for name in ("lat", "lon"))
     if 90 < abs(lat) <= 180 and abs(lon) <= 90:
         hints["lat"] = "latitude and longitude look swapped"
     if 180 < lon <= 360:
