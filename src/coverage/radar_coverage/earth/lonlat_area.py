@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.constants import WGS84_A_M, WGS84_E2
 
-__all__ = ["ring_areas_m2"]
+__all__ = ["mean_q", "q_of", "ring_areas_m2"]
 
 _E: Final = math.sqrt(WGS84_E2)
 _LONGEST_PIECE_DEG: Final = 1.0
@@ -53,22 +53,23 @@ def ring_areas_m2(
     if not len(lon_deg):
         return np.zeros(rings)
     edge_m2 = np.zeros(len(lon_deg))
-    edge_m2[:-1] = -np.deg2rad(np.diff(lon_deg)) * WGS84_A_M**2 / 2 * _mean_q(lat_deg[:-1], lat_deg[1:])
+    edge_m2[:-1] = -np.deg2rad(np.diff(lon_deg)) * WGS84_A_M**2 / 2 * mean_q(lat_deg[:-1], lat_deg[1:])
     edge_m2[ring_start[1:] - 1] = 0.0  # from the last vertex of a ring to the next ring there is no edge
     return np.add.reduceat(edge_m2, ring_start[:-1])
 
 
-def _mean_q(lat_from: NDArray[np.float64], lat_to: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean of q over each interval of latitude, exact to rounding."""
+def mean_q(lat_from: NDArray[np.float64], lat_to: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean of q over each interval of latitude [degrees], exact to rounding."""
     pieces = np.maximum(np.ceil(np.abs(lat_to - lat_from) / _LONGEST_PIECE_DEG), 1).astype(np.int64)
     first = np.cumsum(pieces) - pieces
     nth = np.arange(pieces.sum()) - np.repeat(first, pieces)
     height = np.repeat((lat_to - lat_from) / pieces, pieces)
     middle = np.repeat(lat_from, pieces) + (nth + 0.5) * height
-    mean = sum(w * _q(np.deg2rad(middle + x * height)) for x, w in zip(_NODES, _WEIGHTS, strict=True))
+    mean = sum(w * q_of(np.deg2rad(middle + x * height)) for x, w in zip(_NODES, _WEIGHTS, strict=True))
     return np.asarray(np.add.reduceat(mean, first) / pieces)
 
 
-def _q(lat_rad: NDArray[np.float64]) -> NDArray[np.float64]:
+def q_of(lat_rad: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The q of the formula above at latitudes [radians]."""
     s = np.sin(lat_rad)
     return np.asarray((1 - WGS84_E2) * (s / (1 - WGS84_E2 * s * s) + np.arctanh(_E * s) / _E))
