@@ -120,6 +120,13 @@ class SeenAt:
         """Most stations that see one cell."""
         return int(self.count.max(initial=0))
 
+    def counts_of(self, cell: Integers) -> Integers:
+        """Stations that see cells by number; 0 where none does."""
+        if not len(self.cell):
+            return np.zeros(cell.shape, np.int64)
+        at = np.minimum(np.searchsorted(self.cell, cell), len(self.cell) - 1)
+        return np.where(self.cell[at] == cell, self.count[at], 0)
+
     def unique(self, id_: str) -> Integers:
         """Cells that a station sees and no other does: places in `cell`."""
         own = self.of[id_]

@@ -104,8 +104,8 @@ def ranking(seen: SeenAt, most: int) -> tuple[Ranked, ...]:
         own = seen.of[best]
         gained = own[new[own]]
         new[gained] = False
-        bound = min(len(new), *(held + int(rest[:k].sum()) for held, rest in gains_by_step))
-        most_km2 = bound * seen.grid.cell_m2 / 1e6
+        bound = min(len(new), *(int(held) + int(rest[:k].sum()) for held, rest in gains_by_step))
+        most_km2 = float(bound) * seen.grid.cell_m2 / 1e6
         chosen.append(Ranked(id=best, gain=seen.area(gained), total=seen.area(~new), most_km2=most_km2))
     return tuple(chosen)
 

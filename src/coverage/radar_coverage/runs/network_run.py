@@ -1,0 +1,28 @@
+"""The figure of a network's answer: with the land below it that comes with the program."""
+
+from __future__ import annotations
+
+from radar_coverage.analysis.network_result import NetworkAnswer
+from radar_coverage.outputs.figures.network_figure import network_figure
+from radar_coverage.sources.territories import Territories, load_territories, territory_polygons
+
+__all__ = ["network_picture"]
+
+
+def network_picture(answer: NetworkAnswer, form: str, *, outlines: Territories | None = None) -> bytes:
+    """Draw the highest altitude of a network as png, svg or pdf.
+
+    Parameters
+    ----------
+    answer : NetworkAnswer
+    form : {"png", "svg", "pdf"}
+    outlines : Territories, optional
+        Areas of the user's, drawn over the land.
+
+    Raises
+    ------
+    DataError
+    MissingExtraError
+    """
+    land = territory_polygons(load_territories(scale="50m"))
+    return network_figure(answer, land, form, outlines=() if outlines is None else territory_polygons(outlines))
