@@ -46,6 +46,14 @@ def run(*words: str) -> Result:
 
 
 @pytest.fixture
+def land(tmp_path: Path) -> str:
+    """One territory, whose page is a short one."""
+    feature = {"type": "Feature", "properties": {"code": "AAA"}, "geometry": BOX}
+    (tmp_path / "land.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    return str(tmp_path / "land.geojson")
+
+
+@pytest.fixture
 def mine(tmp_path: Path) -> Path:
     path = tmp_path / "mine.po"
     path.write_text(MINE, encoding="utf-8")
@@ -57,9 +65,10 @@ def entry(folder: Path) -> dict[str, Any]:
     return dict(found)
 
 
-def test_a_map_by_a_translation_of_ones_own_is_made_again(tmp_path: Path, mine: Path) -> None:
+def test_a_map_by_a_translation_of_ones_own_is_made_again(tmp_path: Path, mine: Path, land: str) -> None:
     folder = tmp_path / "maps"
-    result = run("map", *HERE, "--claim", "rok-mnd-2016-07", "--language-file", str(mine), "--units", "mi", "-o", str(folder))
+    words = ("--claim", "rok-mnd-2016-07", "--territories", land, "--language-file", str(mine), "--units", "mi")
+    result = run("map", *HERE, *words, "-o", str(folder))
     assert result.exit_code == 0, result.output
     caption = (folder / "hilltop.txt").read_text()
     assert "Toutes les directions : une limite haute" in caption + (folder / "hilltop.html").read_text()
@@ -82,9 +91,11 @@ def test_a_map_by_a_translation_of_ones_own_is_made_again(tmp_path: Path, mine: 
 
 
 @pytest.mark.parametrize("language", ["ko", "zh", "ja", "ru"])
-def test_each_language_makes_a_map_that_names_it(language: str) -> None:
+def test_each_language_makes_a_map_that_names_it(language: str, land: str) -> None:
     # everything there is to say in the language with the most plurals
-    asked: dict[str, Any] = {"site": "seongju"} if language == "ru" else {"lat": 48.86, "lon": 2.35, "ranges_km": (600.0,)}
+    asked: dict[str, Any] = {"site": "seongju"} if language == "ru" else {
+        "lat": 48.86, "lon": 2.35, "ranges_km": (600.0,), "territories_file": land,
+    }  # fmt: skip
     with worded(language=language, units="nmi"):
         made = map_run(answered(**asked))
         assert (words_in_use(), current_units().name) == ({"language": language, "units": "nmi"}, "nmi")
@@ -93,12 +104,12 @@ def test_each_language_makes_a_map_that_names_it(language: str) -> None:
     assert (made.parameters["language"], made.parameters["units"]) == (language, "nmi")
     assert (words_in_use(), language_code()) == ({}, "en")
     if language == "ko":
-        assert run_again("map", made.parameters, Path()) == made
+        assert run_again("map", made.parameters, Path(land).parent) == made
 
 
-def test_english_in_kilometres_is_what_it_was_without_options(tmp_path: Path) -> None:
+def test_english_in_kilometres_is_what_it_was_without_options(tmp_path: Path, land: str) -> None:
     for folder, words in (("plain", ()), ("asked", ("--language", "en", "--units", "km"))):
-        assert run("map", *HERE, "--range-km", "600", *words, "-o", str(tmp_path / folder)).exit_code == 0
+        assert run("map", *HERE, "--territories", land, "--range-km", "600", *words, "-o", str(tmp_path / folder)).exit_code == 0
     files = [{p.name: p.read_bytes() for p in (tmp_path / folder).iterdir()} for folder in ("plain", "asked")]
     assert files[0] == files[1]
 
@@ -110,11 +121,8 @@ def test_a_report_says_how_it_was_asked_for_in_its_language() -> None:
     assert (asked["site"], asked["language"], asked["units"]) == ("seongju", "ja", "mi")
 
 
-def test_library_calls_take_them(tmp_path: Path, mine: Path) -> None:
+def test_library_calls_take_them(tmp_path: Path, mine: Path, land: str) -> None:
     place = rc.Site(name="Hilltop", lat=48.86, lon=2.35)
-    land = tmp_path / "land.geojson"
-    feature = {"type": "Feature", "properties": {"code": "AAA"}, "geometry": BOX}
-    land.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
     rc.report(place, tmp_path / "a", range_km=300, territories=land, language_file=mine, units="mi")
     with rc.use_language_file(mine), rc.use_units("mi"):
         rc.report(place, tmp_path / "b", range_km=300, territories=land)

@@ -22,14 +22,14 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(figure_command, list(words))
 
 
-@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+@pytest.mark.parametrize("form", ["png", "pdf"])
 def test_a_picture_by_the_name_of_the_file_with_its_numbers_beside(form: str, tmp_path: Path) -> None:
     target = tmp_path / f"paris.{form}"
     how = ["--name", "Paris", "--lat", "48.86", "--lon", "2.35", "--focus", "Germany,GBR", "--range-km", "500"]
     result = run(*how, "-o", str(target), "--size", "print-89mm")
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith(f"wrote {tmp_path / 'paris.csv'}\nwrote {target}\n")
-    assert target.read_bytes()[:4] in (b"\x89PNG", b"<?xm", b"%PDF")
+    assert target.read_bytes()[:4] in (b"\x89PNG", b"%PDF")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "paris.csv").read_text())))
     found = answer(Site(name="Paris", lat=48.86, lon=2.35), range_km=500, focus=["DEU", "GBR"])
     assert {row["territory"]: float(row["share"]) for row in rows} == {

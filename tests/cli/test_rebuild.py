@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +40,18 @@ def run(*words: str) -> Result:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with files of a user's and the map made with them, in a process and a working directory of its own."""
+    """A folder with files of a user's and the map made with them."""
     home = tmp_path_factory.mktemp("home")
     (home / "claims.toml").write_text(CLAIMS)
     (home / "labels.toml").write_text(LABELS)
-    make(home, home, "1")
+    with chdir(home):
+        assert run("map", *words_for(home)).exit_code == 0
     return home
 
 
-def make(cwd: Path, files: Path, seed: str) -> None:
-    words = [
+def words_for(files: Path) -> list[str]:
+    return [
+        *PLACE,
         "--claims",
         str(files / "claims.toml"),
         "--claim",
@@ -58,8 +61,6 @@ def make(cwd: Path, files: Path, seed: str) -> None:
         "-o",
         "maps",
     ]
-    command = [sys.executable, "-c", "from radar_coverage.cli import main; main()", "map", *PLACE, *words]
-    subprocess.run(command, cwd=cwd, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -69,9 +70,11 @@ def home(written: Path, tmp_path: Path) -> Path:
 
 
 def test_another_folder_and_hash_seed_give_the_same_bytes(written: Path, tmp_path: Path) -> None:
-    (tmp_path / "deeper" / "here").mkdir(parents=True)
-    make(tmp_path / "deeper" / "here", written, "4711")
-    other = tmp_path / "deeper" / "here" / "maps"
+    cwd = tmp_path / "deeper" / "here"
+    cwd.mkdir(parents=True)
+    command = [sys.executable, "-c", "from radar_coverage.cli import main; main()", "map", *words_for(written)]
+    subprocess.run(command, cwd=cwd, env={**os.environ, "PYTHONHASHSEED": "4711"}, check=True, capture_output=True)
+    other = cwd / "maps"
     assert {p.name: p.read_bytes() for p in other.iterdir()} == {p.name: p.read_bytes() for p in (written / "maps").iterdir()}
     text = (other / "manifest.json").read_text()
     assert str(tmp_path) not in text
