@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -36,8 +38,8 @@ def boxes(lon_deg: list[float], lat_deg: list[float]) -> BoundaryRings:
     """Boxes between meridians and parallels, one owner each."""
     corners = [
         [(w, s), (e, s), (e, n), (w, n), (w, s)]
-        for s, n in zip(lat_deg[:-1], lat_deg[1:], strict=True)
-        for w, e in zip(lon_deg[:-1], lon_deg[1:], strict=True)
+        for s, n in itertools.pairwise(lat_deg)
+        for w, e in itertools.pairwise(lon_deg)
     ]
     lon, lat = np.array(corners, float).reshape(-1, 2).T
     return BoundaryRings(lon, lat, 5 * np.arange(len(corners) + 1), np.arange(len(corners)))
