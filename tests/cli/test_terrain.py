@@ -16,8 +16,8 @@ from tests.sources.rasters import raster
 
 import radar_coverage as rc
 from radar_coverage.analysis.terrain_result import Terrain
+from radar_coverage.cli import printing as module
 from radar_coverage.cli import radar_coverage
-from radar_coverage.cli import terrain as module
 from radar_coverage.sources.alps import GLOBE_CREDIT
 from radar_coverage.sources.weather_radars import OPERA_CREDIT
 
@@ -161,7 +161,19 @@ def test_options_that_do_not_go_together_are_wrong_usage(
 
 
 def test_blockage_of_a_beam_is_asked_for_by_its_angle(tmp_path: Path) -> None:
-    asked = ["terrain", "--beam-elevation-deg", "0.5", "--table", "blockage", "-o", str(tmp_path / "b.csv")]
+    asked = [
+        "terrain",
+        "--reach-km",
+        "30",
+        "--altitude-km",
+        "3",
+        "--beam-elevation-deg",
+        "0.5",
+        "--table",
+        "blockage",
+        "-o",
+        str(tmp_path / "b.csv"),
+    ]
     done = CliRunner().invoke(radar_coverage, asked)
     assert done.exit_code == 0, done.output
     rows = list(csv.DictReader(line for line in (tmp_path / "b.csv").read_text(encoding="utf-8").splitlines() if line[0] != "#"))
