@@ -41,6 +41,7 @@ _HOME = {
     "report": "radar_coverage.api.reports",
     "sector": "radar_coverage.api.tables",
     "statements": "radar_coverage.api.checks",
+    "sweep": "radar_coverage.api.sweep",
     "terrain": "radar_coverage.api.terrain",
     "uncertainty": "radar_coverage.api.tables",
     "use_language": "radar_coverage.outputs.catalogue",

@@ -29,6 +29,7 @@ from radar_coverage.cli.report import report_command
 from radar_coverage.cli.sector import sector
 from radar_coverage.cli.sites import sites
 from radar_coverage.cli.statements import statements
+from radar_coverage.cli.sweep import sweep_command
 from radar_coverage.cli.terrain import terrain_command
 from radar_coverage.cli.uncertainty import uncertainty
 from radar_coverage.cli.validate import validate
@@ -82,6 +83,7 @@ for command in (
     compare_command,
     horizon,
     terrain_command,
+    sweep_command,
     place,
     sector,
     uncertainty,
