@@ -30,6 +30,7 @@ LEAST_MAST_M: Final = 5.0
 MOST_REACH_KM: Final = 1_000.0
 """How far a sweep goes unasked, at most [km]."""
 _STEPS = 1_000
+_MOST_ERROR_M = 1_000.0
 _NO_ALTITUDE_KM = 400.0
 
 
@@ -55,6 +56,7 @@ def terrain_of(
     azimuths_deg: Sequence[float] = (),
     territories: Territories | None = None,
     peaks: bool = False,
+    vertical_error_m: float | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Terrain:
     """Sweep over the terrain round a site.
@@ -80,6 +82,8 @@ def terrain_of(
         Whose land is counted.
     peaks : bool
         As for `sweep`.
+    vertical_error_m : float, optional
+        Standard deviation of the model's heights [m].
     progress : callable, optional
         Told the part done, 0 to 1.
 
@@ -97,6 +101,8 @@ def terrain_of(
         raise DataError("altitude_km: expected 0 to 1,000 km")
     if not all(0 <= one <= 360 for one in azimuths_deg):
         raise DataError("azimuth_deg: expected 0 to 360 degrees")
+    if vertical_error_m is not None and not 0 < vertical_error_m <= _MOST_ERROR_M:
+        raise DataError(f"vertical_error_m = {vertical_error_m:g}, expected more than 0, at most {_MOST_ERROR_M:g} m")
     site = view.site
     ground = float(terrain_along(elevation, site.lon, site.lat, 0.0, 0.0))
     if math.isnan(ground):
@@ -132,10 +138,19 @@ def terrain_of(
         skyline=skyline,
         horizon=horizon,
         sea_horizon_deg=-horizon_dip_deg(view.antenna_altitude_m, site.lat, view.profile),
-        slices=slices_of(view, skyline, elevation, altitudes, above_ground=above_ground, territories=territories),
+        slices=slices_of(
+            view,
+            skyline,
+            elevation,
+            altitudes,
+            above_ground=above_ground,
+            territories=territories,
+            vertical_error_m=vertical_error_m,
+        ),
         profiles=tuple(_profile(view, skyline, horizon, elevation, one % 360) for one in azimuths_deg),
         unknown_share=skyline.unknown_m / np.maximum(skyline.searched_m, skyline.step_m),
         boundaries="" if territories is None else territories.rule,
+        vertical_error_m=vertical_error_m,
     )
 
 

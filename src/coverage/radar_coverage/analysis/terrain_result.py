@@ -88,6 +88,9 @@ class AltitudeSlice:
         Where it is visible, in lon/lat, split at 180 degrees.
     unknown_outline : shapely geometry or None
         Where that is not known; None where nothing is missing.
+    likely_km2 : tuple of float, or None
+        Area in which it is visible with a probability of at least 95 %, and of at least 5 %, where the model's heights are off by
+        a normal error [km2]; None where nobody said by how much.
     """
 
     altitude_km: float
@@ -100,6 +103,7 @@ class AltitudeSlice:
     territories: tuple[TerritoryVisible, ...]
     outline: Any
     unknown_outline: Any = None
+    likely_km2: tuple[float, float] | None = None
 
     @property
     def circle_km2(self) -> float:
@@ -172,6 +176,8 @@ class Terrain:
         The boundary rule of the territories; empty where none were counted.
     beams : tuple of BeamBlockage
         What terrain takes of beams that were asked about.
+    vertical_error_m : float or None
+        Standard deviation of the model's heights, where somebody said one [m].
     """
 
     site: Site
@@ -188,3 +194,4 @@ class Terrain:
     unknown_share: Floats
     boundaries: str = ""
     beams: tuple[BeamBlockage, ...] = ()
+    vertical_error_m: float | None = None

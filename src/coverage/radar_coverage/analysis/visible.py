@@ -23,10 +23,12 @@ from radar_coverage.earth.terrain_along import terrain_along
 from radar_coverage.earth.visible_outline import outline
 from radar_coverage.sources.territories import Territories
 
-__all__ = ["slices_of"]
+__all__ = ["LIKELY", "slices_of"]
 
 Floats = NDArray[np.float64]
 
+LIKELY: Final = (0.95, 0.05)
+"""What is called likely, and what is still possible, where the model's heights are off by chance [1]."""
 _RINGS: Final = 250
 _BINS: Final = 360
 _ACROSS, _ALONG = 4, 2
@@ -42,6 +44,7 @@ def slices_of(
     *,
     above_ground: bool = False,
     territories: Territories | None = None,
+    vertical_error_m: float | None = None,
 ) -> tuple[AltitudeSlice, ...]:
     """Where altitudes are visible.
 
@@ -58,11 +61,15 @@ def slices_of(
         Whether they are above the ground; else above the sea.
     territories : Territories, optional
         Whose land is counted.
+    vertical_error_m : float, optional
+        Standard deviation of the model's heights [m], where it is asked what that leaves open.
     """
     if not altitudes_km:
         return ()
     ends_km = [min(_farthest_km(view, one), skyline.reach_m / 1000) for one in altitudes_km]
-    return _Sliced(view, skyline, elevation, max(ends_km), ends_km, territories).slices(altitudes_km, above_ground)
+    return _Sliced(view, skyline, elevation, max(ends_km), ends_km, territories).slices(
+        altitudes_km, above_ground, vertical_error_m
+    )
 
 
 def _farthest_km(view: View, altitude_km: float) -> float:
@@ -93,6 +100,7 @@ class _Sliced:
         where = self.azimuth_deg[:, None], self.range_m
         beam_km = view.beam_km(self.range_m / 1000)
         floor_m = np.full(self.range_m.shape, -np.inf) if beam_km is None else beam_km * 1000
+        self.floor_m = floor_m
         self.lower_m = np.minimum(np.maximum(skyline.lowest_visible_m(*where), floor_m), _FAR_M)
         self.upper_m = self.lower_m
         if not skyline.is_complete:
@@ -105,15 +113,22 @@ class _Sliced:
             inside = area_grid(site, territories, tuple(rings_km), _BINS).sectors_m2
             self.land_m2 = np.diff(np.diff(inside, axis=2), axis=1, prepend=0.0).clip(min=0)  # rounding may leave less
 
-    def slices(self, altitudes_km: Sequence[float], above_ground: bool) -> tuple[AltitudeSlice, ...]:
+    def slices(
+        self, altitudes_km: Sequence[float], above_ground: bool, vertical_error_m: float | None
+    ) -> tuple[AltitudeSlice, ...]:
         """One for each altitude."""
         ground_m: Floats | float = 0.0
         if above_ground:
             site = self.view.site
             ground_m = terrain_along(self.elevation, site.lon, site.lat, self.azimuth_deg[:, None], self.range_m)
-        return tuple(self._slice(one, end, above_ground, ground_m) for one, end in zip(altitudes_km, self.ends_km, strict=True))
+        return tuple(
+            self._slice(one, end, above_ground, ground_m, vertical_error_m)
+            for one, end in zip(altitudes_km, self.ends_km, strict=True)
+        )
 
-    def _slice(self, altitude_km: float, end_km: float, above_ground: bool, ground_m: Floats | float) -> AltitudeSlice:
+    def _slice(
+        self, altitude_km: float, end_km: float, above_ground: bool, ground_m: Floats | float, vertical_error_m: float | None
+    ) -> AltitudeSlice:
         target_m = ground_m + np.full(self.lower_m.shape, altitude_km * 1000)
         missing = np.isnan(target_m)
         state = np.where(target_m >= self.upper_m, VISIBLE, np.where(target_m < self.lower_m, MASKED, NO_DATA))
@@ -131,6 +146,7 @@ class _Sliced:
             without_terrain_km2=visible + masked + unknown,
             territories=self._territories(parts, end_km),
             outline=self._outline(np.where(missing, 1.0, self.upper_m - target_m)[:, inside], inside),
+            likely_km2=None if vertical_error_m is None else self._likely(target_m, end_km, vertical_error_m),
             unknown_outline=None if unknown == 0 else self._outline(np.where(state == NO_DATA, -1.0, 1.0)[:, inside], inside),
         )
 
@@ -139,6 +155,13 @@ class _Sliced:
         parts = there.reshape(_BINS, _ACROSS, -1, _ALONG).mean(axis=(1, 3)).T
         parts[self.rings_m > end_km * 1000 * (1 + 1e-12)] = 0.0
         return np.asarray(parts)
+
+    def _likely(self, target_m: Floats, end_km: float, vertical_error_m: float) -> tuple[float, float]:
+        """Areas in which it is visible with at least the `LIKELY` probabilities over known terrain [km2]."""
+        chance = self.skyline.probability(self.azimuth_deg[:, None], self.range_m, target_m, vertical_error_m)
+        chance = np.where((target_m >= self.floor_m) & np.isfinite(target_m), chance, 0.0)
+        sure, possible = (float((self._part_of_cells(chance >= one, end_km) * self.cells_m2).sum()) / 1e6 for one in LIKELY)
+        return sure, possible
 
     def _territories(self, parts: Sequence[Floats], end_km: float) -> tuple[TerritoryVisible, ...]:
         if self.territories is None or self.land_m2 is None:

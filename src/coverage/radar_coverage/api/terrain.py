@@ -43,6 +43,7 @@ def terrain(
     beam_width_deg: float | None = None,
     reach_km: float | None = None,
     peaks: bool = False,
+    vertical_error_m: float | None = None,
     sea_where_missing: bool = False,
     dem_datum: str | None = None,
     fetch: bool = False,
@@ -79,6 +80,8 @@ def terrain(
         sinks below the horizon of a bare Earth, at most 1,000 km.
     peaks : bool
         Take the highest of the four cells round every point in place of the height between them.
+    vertical_error_m : float, optional
+        Standard deviation of the model's heights [m]: what that leaves open of each altitude is found too.
     sea_where_missing : bool
         Take cells without data for water at 0 m; they are not known to be.
     dem_datum : str, optional
@@ -126,6 +129,7 @@ def terrain(
         beam_width_deg=beam_width_deg,
         reach_km=reach_km,
         peaks=peaks,
+        vertical_error_m=vertical_error_m,
         sea_where_missing=sea_where_missing,
         dem_datum=dem_datum,
         fetch=fetch,

@@ -63,6 +63,7 @@ _FIGURES = ("skyline", "map", "profile", "blockage")
     help="How far to look; by default a weather radar's published range, else to where the highest altitude meets the horizon.",
 )
 @click.option("--peaks", is_flag=True, help="Take the highest of four cells round every point: no summit is averaged away.")
+@click.option("--vertical-error-m", type=float, metavar="M", help="Standard deviation of its heights: what that leaves open.")
 @boundary_options
 @air_options
 @click.option("--table", type=click.Choice(_TABLES), help="With csv, json, md, xlsx: what is in it (visible).")
@@ -180,6 +181,7 @@ def _asked(options: dict[str, Any]) -> tuple[Callable[[], Terrain], Any, Any]:
     target_km = question.view.altitude_km
     altitudes_km = options["altitudes_km"] or (ALTITUDES_KM if target_km is None else (target_km,))
     as_named = ("dem", "sea_where_missing", "dem_datum", "fetch", "cache", "above_ground", "azimuths_deg", "reach_km", "peaks",
+                "vertical_error_m",
                 "beam_elevations_deg", "beam_width_deg")  # fmt: skip
 
     @once

@@ -22,6 +22,7 @@ from radar_coverage.outputs.terrain_text import (
     bearing_text,
     circles_end,
     compass_text,
+    error_sentences,
     model_sentence,
     open_text,
     seen_text,
@@ -69,6 +70,8 @@ VISIBLE_COLUMNS: dict[str, str] = {
     "masked_km2": "of that: where known terrain hides it [km2]",
     "unknown_km2": "of that: where it depends on what stands where data is missing [km2]",
     "without_terrain_km2": "of that: where it would be visible over a bare Earth [km2]",
+    "likely_km2": "where it is visible over known terrain with at least 95 % probability, if heights are off as was said [km2]",
+    "possible_km2": "the same with at least 5 %; both empty where nothing was said of errors, and for territories [km2]",
 }
 """The same; a row an altitude and territory."""
 PROFILE_COLUMNS: dict[str, str] = {
@@ -104,6 +107,7 @@ def terrain_table(terrain: Terrain) -> str:
         *_skyline(terrain),
         *(_profiles(terrain) if terrain.profiles else ()),
         *(_altitudes(terrain) if terrain.slices else ()),
+        *(line for one in error_sentences(terrain) for line in wrapped(one)),
         *_territories(terrain),
         "",
         *(line for note in notes for line in wrapped(terminal_text(note))),
@@ -219,9 +223,10 @@ def visible_rows(terrain: Terrain) -> TidyTable:
     rows = []
     for one in terrain.slices:
         level = {"altitude_km": one.altitude_km, "above_ground": one.above_ground, "reach_km": one.reach_km}
-        whole = ("", "", one.circle_km2, one.area_km2, one.masked_km2, one.unknown_km2, one.without_terrain_km2)
+        likely = one.likely_km2 or (None, None)
+        whole = ("", "", one.circle_km2, one.area_km2, one.masked_km2, one.unknown_km2, one.without_terrain_km2, *likely)
         parts = [
-            (t.territory, t.name, t.land_km2, t.visible_km2, t.masked_km2, t.unknown_km2, t.without_terrain_km2)
+            (t.territory, t.name, t.land_km2, t.visible_km2, t.masked_km2, t.unknown_km2, t.without_terrain_km2, None, None)
             for t in one.territories
         ]
         rows += [{**level, **dict(zip(list(VISIBLE_COLUMNS)[3:], part, strict=True))} for part in (whole, *parts)]
@@ -258,5 +263,6 @@ def _about(terrain: Terrain) -> dict[str, Any]:
         "ground_m": terrain.ground_m,
         "lifted_m": terrain.lifted_m,
         "swept_km": terrain.reach_km,
+        "vertical_error_m": terrain.vertical_error_m,
         "notes": [note.replace(NBSP, " ") for note in (*stand_sentences(terrain), model_sentence(terrain))],
     }

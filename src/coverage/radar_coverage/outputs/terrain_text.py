@@ -25,6 +25,7 @@ __all__ = [
     "bearing_text",
     "circles_end",
     "compass_text",
+    "error_sentences",
     "hidden_text",
     "level_text",
     "map_described",
@@ -143,6 +144,23 @@ def unknown_sentence(terrain: Terrain) -> str:
         share=share_text(float(np.mean(terrain.unknown_share > 0))),
         most=share_text(float(terrain.unknown_share.max())),
     )
+
+
+def error_sentences(terrain: Terrain) -> list[str]:
+    """What errors of the model's heights leave open, a sentence an altitude; nothing where nobody said how large they are."""
+    said = []
+    for one in terrain.slices:
+        if one.likely_km2 is not None and terrain.vertical_error_m is not None:
+            sure, possible = (share_text(part / max(one.circle_km2, 1e-9)) for part in one.likely_km2)
+            words = say(
+                "With heights off by {error} (standard deviation), {altitude} is visible in {share} of its circle "
+                "(with 95 to 5 % probability).",
+                error=metres_text(terrain.vertical_error_m),
+                altitude=altitude_said(one),
+                share=_from_to(sure, possible),
+            )
+            said.append(words)
+    return said
 
 
 def missing_sentence(profile: TerrainProfile) -> str:
