@@ -22,6 +22,7 @@ WORDS = {
     "first-reached": [],
     "horizon": [],
     "methods": ["--range-km", "600"],
+    "network": ["opera", "--cell-km", "20"],
     "place": ["Beijing"],
     "reach": [],
     "sector": ["--range-km", "1000"],

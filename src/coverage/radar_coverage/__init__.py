@@ -34,6 +34,7 @@ _HOME = {
     "load_statements": "radar_coverage.sources.statements",
     "load_territories": "radar_coverage.sources.territories",
     "methods": "radar_coverage.api.methods",
+    "network": "radar_coverage.api.network",
     "overlay_map": "radar_coverage.api.answers",
     "place": "radar_coverage.api.checks",
     "reach": "radar_coverage.api.answers",

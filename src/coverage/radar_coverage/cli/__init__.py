@@ -22,6 +22,7 @@ from radar_coverage.cli.first_reached import first_reached_command
 from radar_coverage.cli.horizon import horizon
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.methods import methods_command
+from radar_coverage.cli.network import network_command
 from radar_coverage.cli.place import place
 from radar_coverage.cli.reach import reach
 from radar_coverage.cli.rebuild import rebuild
@@ -83,6 +84,7 @@ for command in (
     compare_command,
     horizon,
     terrain_command,
+    network_command,
     sweep_command,
     place,
     sector,

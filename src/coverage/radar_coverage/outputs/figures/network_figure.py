@@ -52,7 +52,7 @@ _NEIGHBOURS_M: Final = 1_000_000.0
 _MARGIN: Final = 0.02
 _ASPECTS: Final = 0.5, 1.1
 """Least and largest height of the map, over its width."""
-_PIXEL_MM: Final = 0.13
+_PIXEL_MM: Final = 0.16
 _STEPS: Final = ((1.0e6, 5.0), (3.5e6, 10.0), (8e6, 20.0), (math.inf, 30.0))
 _FEW: Final = 40
 """So many radars are named on the map."""
@@ -175,8 +175,8 @@ def _content(
     stations, _ = on_one_map(answer.network.stations)
     middle = _middle(stations)
     reach = {one.station.id: one.reach_km * 1000 for one in level.stations}
-    plane = AzimuthalPlane(*middle, 1.9e7)
-    x, y = plane.project([one.lon for one in stations], [one.lat for one in stations])
+    x, y = _projection(middle)([one.lon for one in stations], [one.lat for one in stations])
+    x, y = np.asarray(x), np.asarray(y)
     r = np.array([max(reach[one.id], 20_000.0) for one in stations])
     bounds = _widened(float((x - r).min()), float((y - r).min()), float((x + r).max()), float((y + r).max()))
     frame_m = 1.05 * max(math.hypot(bx, by) for bx in bounds[::2] for by in bounds[1::2])
@@ -190,6 +190,11 @@ def _middle(stations: Sequence[Station]) -> tuple[float, float]:
     lon, lat = (np.radians([getattr(one, name) for one in stations]) for name in ("lon", "lat"))
     x, y, z = (part.mean() for part in (np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
     return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
+
+
+def _projection(middle: tuple[float, float]) -> pyproj.Proj:
+    """The one of `AzimuthalPlane`."""
+    return pyproj.Proj(proj="aeqd", lon_0=middle[0], lat_0=middle[1], ellps="WGS84")
 
 
 def _widened(west: float, south: float, east: float, north: float) -> tuple[float, float, float, float]:
@@ -263,7 +268,7 @@ def _map(board: Board, what: _Drawn, box: Box) -> None:
     for shape in what.land:
         fill_shape(layers["map"], frame, shape, clips["map"], facecolor=inks.land, edgecolor="none")
     image = layers["areas"].imshow(
-        _pixels(what, box, inks), extent=(box.left, box.right, box.bottom, box.top), interpolation="nearest", aspect="auto",
+        _pixels(what, box, inks), extent=(box.left, box.right, box.bottom, box.top), interpolation="none", aspect="auto",
         alpha=0.9, gid="seen",
     )  # fmt: skip
     image.set_clip_path(clips["areas"])
@@ -293,9 +298,7 @@ def _pixels(what: _Drawn, box: Box, inks: Inks) -> NDArray[np.uint8]:
     columns, rows = (max(2, round(side / _PIXEL_MM)) for side in (box.right - box.left, box.bottom - box.top))
     x = west + (np.arange(columns) + 0.5) * (east - west) / columns
     y = north - (np.arange(rows) + 0.5) * (north - south) / rows
-    lon_0, lat_0 = what.middle
-    plane = pyproj.Proj(proj="aeqd", lon_0=lon_0, lat_0=lat_0, ellps="WGS84")
-    lon, lat = plane(*np.meshgrid(x, y), inverse=True)
+    lon, lat = _projection(what.middle)(*np.meshgrid(x, y), inverse=True)
     seen = what.answer.coverage.at(what.level.altitude_km * 1000)
     number = what.answer.coverage.grid.cells(lon, lat)
     tints = np.array([[int(one[i : i + 2], 16) for i in (1, 3, 5)] + [255] for one in _tints(inks)], np.uint8)
