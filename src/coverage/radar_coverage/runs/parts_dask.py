@@ -18,8 +18,13 @@ _AHEAD: Final = 3
 _PATIENCE_S: Final = 120.0
 """How long a scheduler that went away is waited for."""
 
-_KEEP_MEMORY: Final = {"MALLOC_TRIM_THRESHOLD_": 2**28, "MALLOC_MMAP_THRESHOLD_": 2**28}
-"""Dask has its workers give every freed megabyte back at once (64 kB, on Linux): arrays that come and go then cost as much again."""
+_OF_OUR_OWN: Final = {
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 2**28,
+    "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": 2**28,
+    "distributed.worker.profile.enabled": False,
+}
+"""Dask has its workers give freed memory back at once (from 64 kB on, on Linux): arrays that come and go then cost as much again.
+And nobody looks at the profiles that it takes."""
 
 
 class Dask:
@@ -73,7 +78,7 @@ class Dask:
         import distributed
 
         local: Any = distributed.LocalCluster  # untyped
-        stack.enter_context(dask.config.set({f"distributed.nanny.pre-spawn-environ.{k}": v for k, v in _KEEP_MEMORY.items()}))
+        stack.enter_context(dask.config.set(_OF_OUR_OWN))
         cluster = local(n_workers=self._workers, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50)
         return str(stack.enter_context(cluster).scheduler_address)
 
