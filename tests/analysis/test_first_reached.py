@@ -68,7 +68,7 @@ def test_a_small_world() -> None:
     assert {row.boundaries for row in rows.values()} == {"boundaries of a test"}
 
 
-@settings(deadline=None, derandomize=True, max_examples=30)
+@settings(deadline=None, derandomize=True, max_examples=15)
 @given(st.floats(-180, 180), st.floats(-90, 90), st.lists(st.floats(0.001, 1.0), min_size=1, max_size=4))
 def test_anywhere(lon: float, lat: float, shares: list[float]) -> None:
     rows = first_reached(site(lon, lat), WORLD, shares=tuple(shares))

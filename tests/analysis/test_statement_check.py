@@ -218,7 +218,7 @@ def own(kind: str, **fields: Any) -> Statement:
 
 
 @given(range_km=st.floats(1, 4000))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_range_turns_the_verdict_where_the_distance_is(range_km: float) -> None:
     distance = oracle.distance_km(oracle.position("seongju"), oracle.position("beijing"))
     expected = "agrees" if range_km > distance + 2 else "differs" if range_km < distance - 2 else "depends"
@@ -230,7 +230,7 @@ def test_a_range_turns_the_verdict_where_the_distance_is(range_km: float) -> Non
 
 
 @given(km=st.floats(10, 4000), bound=st.sampled_from(["about", "exactly", "at least", "at most"]))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_a_distance_turns_the_verdict(km: float, bound: str) -> None:
     distance = oracle.distance_km(oracle.position("seoul"), oracle.position("beijing"))
     low, high = {"about": (0.9 * km, 1.1 * km), "exactly": (km, km), "at least": (km, math.inf), "at most": (0, km)}[bound]

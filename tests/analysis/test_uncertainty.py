@@ -164,7 +164,7 @@ def test_a_figure_that_is_said_to_be_slant_or_ground_has_no_other_readings() -> 
     assert ground.share == pytest.approx(share("WEST", 0, 0, 600.0), abs=SAME)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(st.integers(0, 2**31), st.tuples(*(st.integers(1, 3) for _ in range(4))))
 def test_more_sources_never_narrow(seed: int, shape: tuple[int, ...]) -> None:
     """And the combination of all is found by brute force."""

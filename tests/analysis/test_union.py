@@ -86,7 +86,7 @@ def test_inclusion_and_exclusion_on_the_embedded_boundaries(range_km: float) -> 
 
 
 @given(st.lists(st.tuples(PLACES, RANGES), min_size=2, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_sums_agree_anywhere_on_earth(found: list[tuple[tuple[float, float], float]]) -> None:
     stands = [stand(*place, range_km) for place, range_km in found]
     whole, shorter = union(stands), union(stands[1:])
@@ -100,7 +100,7 @@ def test_sums_agree_anywhere_on_earth(found: list[tuple[tuple[float, float], flo
 
 
 @given(PLACES, RANGES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_disc_is_the_disc_of_the_kernel(place: tuple[float, float], range_km: float) -> None:
     alone = ReachTable(site(*place), EARTH, 19_900).areas_m2(Footprint(range_km=range_km))[0]
     assert area_of(union([stand(*place, range_km)])) == pytest.approx(alone, rel=EXACT)
@@ -125,7 +125,7 @@ def test_no_site_holds_nothing() -> None:
 
 
 @given(PLACES, RANGES, st.floats(-360, 360), st.floats(0.01, 359.99), st.lists(PLACES, min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_points_are_held_by_their_geodesic(
     place: tuple[float, float], range_km: float, boresight: float, width: float, points: list[tuple[float, float]]
 ) -> None:

@@ -57,6 +57,16 @@ class Opened:
             const b = e.getBoundingClientRect(); return [e.innerText, b.left, b.top, b.right, b.bottom]; })"""
         return [tuple(box) for box in self.page.eval_on_selector_all(selector, script)]
 
+    def narrowed(self, width: int) -> None:
+        """Make the window as wide as that."""
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.wait_for_timeout(200)
+
+    @property
+    def is_wide_enough(self) -> bool:
+        """Whether nothing has to be scrolled sideways."""
+        return bool(self.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+
     def settled(self) -> Opened:
         """The same, when the drawing is done."""
         self.page.wait_for_function("() => document.querySelectorAll('.map-label.ring').length > 0")

@@ -33,6 +33,7 @@ def test_it_is_accessible_and_nothing_overlaps(open_file: Callable[..., Any], ca
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     opened = open_file(PAGE.format(reach_curve_svg(of(case), width=width)), width=width + 40)
     assert opened.page.evaluate(TOUCHING) == []
-    assert [v["id"] for v in axe.Axe().run(opened.page).response["violations"]] == []
+    if width > 1000:  # the drawing is of the same elements in every width
+        assert [v["id"] for v in axe.Axe().run(opened.page).response["violations"]] == []
     assert opened.complaints == []
     assert opened.dialogs == []

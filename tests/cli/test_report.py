@@ -69,6 +69,7 @@ def test_one_line_and_no_file(words: tuple[str, ...], said: str, tmp_path: Path)
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, land: str) -> None:
     monkeypatch.setattr("radar_coverage.outputs.report.pdf.find_spec", lambda _: None)
+    monkeypatch.setattr("radar_coverage.runs.report_run.report_of", None)  # it is refused before anything is asked
     result = run(*PLACE, "--territories", land, "--pdf", "-o", str(tmp_path / "out"))
     assert result.exit_code == 1
     assert result.stderr == "error: writing a PDF needs the extra [pdf]: pip install 'radar-coverage[pdf]'\n"

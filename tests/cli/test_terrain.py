@@ -161,19 +161,8 @@ def test_options_that_do_not_go_together_are_wrong_usage(
 
 
 def test_blockage_of_a_beam_is_asked_for_by_its_angle(tmp_path: Path) -> None:
-    asked = [
-        "terrain",
-        "--reach-km",
-        "30",
-        "--altitude-km",
-        "3",
-        "--beam-elevation-deg",
-        "0.5",
-        "--table",
-        "blockage",
-        "-o",
-        str(tmp_path / "b.csv"),
-    ]
+    words = ["--reach-km", "30", "--altitude-km", "3", "--beam-elevation-deg", "0.5", "--table", "blockage"]
+    asked = ["terrain", *words, "-o", str(tmp_path / "b.csv")]
     done = CliRunner().invoke(radar_coverage, asked)
     assert done.exit_code == 0, done.output
     rows = list(csv.DictReader(line for line in (tmp_path / "b.csv").read_text(encoding="utf-8").splitlines() if line[0] != "#"))

@@ -21,7 +21,7 @@ from radar_coverage.earth.summed_pieces import SummedPieces
 EXACT_M2 = 1e-8 * 5.1e14
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(polygons(), st.floats(-180, 180), st.floats(-90, 90), st.lists(st.floats(1e4, MAX_RANGE_M), min_size=1, max_size=6))
 def test_areas_of_two_territories_at_many_ranges(drawn: tuple[Any, ...], lon: float, lat: float, ranges: list[float]) -> None:
     assume(not drawn[0].is_empty)
@@ -48,7 +48,7 @@ def test_areas_of_two_territories_at_many_ranges(drawn: tuple[Any, ...], lon: fl
     assert (low[some] >= radii[some] - 10).all()
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(polygons(), st.floats(-180, 180), st.floats(-90, 90), st.lists(st.floats(0.0, MAX_RANGE_M), min_size=1, max_size=5))
 def test_summed_up_and_taken_out_again(drawn: tuple[Any, ...], lon: float, lat: float, ranges: list[float]) -> None:
     """Sums of pieces by range, those that a window cuts looked at, are the sums of all; what is removed is as if it never was."""

@@ -121,7 +121,7 @@ def test_embedded_boundaries_from_seongju() -> None:
     assert of["CHN"] / 1000 == pytest.approx([516.7, 588.7, 1107.2, 2344.2, 3953.8, 4695.9, 4764.0], abs=0.1)
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(polygons(), st.floats(-180, 180), st.floats(-90, 90), st.sampled_from(["anywhere", "inside", "opposite"]))
 def test_random_polygons(drawn: tuple[Any, ...], lon: float, lat: float, where: str) -> None:
     shape = drawn[0]

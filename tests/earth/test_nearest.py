@@ -60,14 +60,14 @@ def check(shape: Any, lon: float, lat: float) -> NearestPoint:
     return found
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(polygons(), st.floats(-180, 180), st.floats(-90, 90))
 def test_anywhere(drawn: tuple[Any, ...], lon: float, lat: float) -> None:
     assume(not drawn[0].is_empty)
     check(drawn[0], lon, lat)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(polygons(), st.floats(-2, 2), st.floats(-2, 2))
 def test_close_by(drawn: tuple[Any, ...], east: float, north: float) -> None:
     shape, lon, lat, size_deg = drawn
@@ -211,7 +211,7 @@ def farthest(shape: Any, lon: float, lat: float) -> NearestPoints:
     return farthest_points(rings_of(shape), 1, lon, lat)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(polygons(), st.floats(-180, 180), st.floats(-90, 90))
 def test_farthest_anywhere(drawn: tuple[Any, ...], lon: float, lat: float) -> None:
     shape = drawn[0]

@@ -32,7 +32,7 @@ def turns(edges: PolarEdges) -> float:
     return float(edges.turn_rad.sum() / (2 * math.pi))
 
 
-@settings(deadline=None, derandomize=True, max_examples=80)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(scenes())
 def test_turns_add_up_to_whole_ones(scene: tuple[Any, float, float, float, float, float]) -> None:
     """Exteriors turn left, azimuth runs right: -1 round the site, +1 round its antipode, 0 elsewhere."""
@@ -111,7 +111,7 @@ def test_an_edge_through_the_site_does_not_cut_without_end() -> None:
         assert len(edges_of(shapely.box(10, 10, 20, 20), lon, lat, 5e6).turn_rad) < 5000
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(scenes(), st.floats(0.1, 100))
 def test_edges_are_joined_end_to_end(scene: tuple[Any, float, float, float, float, float], max_error_m: float) -> None:
     """Every range at which an edge ends, another begins; all numbers are finite."""

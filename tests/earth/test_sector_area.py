@@ -107,9 +107,7 @@ def test_reference_values(code: str, range_km: float, km2: float) -> None:
 
 
 @pytest.mark.parametrize("code", ["CHN", "RUS", "JPN", "PRK", "KOR"])
-@pytest.mark.parametrize(
-    ("range_km", "start", "width"), [(600, 0, 360), (2000, 0, 360), (1000, 255, 120), (2500, 280.25, 0.9), (2000, 300, 119.7)]
-)
+@pytest.mark.parametrize(("range_km", "start", "width"), [(2000, 0, 360), (1000, 255, 120), (2500, 280.25, 0.9)])
 def test_overlay_of_the_embedded_boundaries(code: str, range_km: float, start: float, width: float) -> None:
     drawn = footprint(*SEONGJU, range_km * 1000, start, width, flatness=2e-9)
     expected = area_m2(shapely.intersection(shapes()[code], drawn))
@@ -202,7 +200,7 @@ def test_nothing_within_reach() -> None:
 # --- Random polygons ------------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, derandomize=True, max_examples=30)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(scenes())
 def test_random_polygons(scene: tuple[Any, float, float, float, float, float]) -> None:
     shape, lon, lat, range_m, start, width = scene
@@ -213,7 +211,7 @@ def test_random_polygons(scene: tuple[Any, float, float, float, float, float]) -
     check(shape, lon, lat, range_m, start, width)
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(scenes(), st.floats(0.05, 1.0), st.floats(0.05, 1.0))
 def test_any_table_answers_alike(scene: tuple[Any, float, float, float, float, float], part: float, edge: float) -> None:
     """Rings, bins and the largest range are storage: they do not show in the answers."""
@@ -230,7 +228,7 @@ def test_any_table_answers_alike(scene: tuple[Any, float, float, float, float, f
         assert at_edges[n, 7] == pytest.approx(other.areas_m2(level, 7 * 360 / 719, 360 / 719)[0], abs=1e-12 * EARTH_M2)
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(scenes(), st.lists(st.floats(0.0, 1.0), min_size=1, max_size=5))
 def test_sectors_add_up_and_areas_grow(scene: tuple[Any, float, float, float, float, float], cuts: list[float]) -> None:
     shape, lon, lat, range_m, start, width = scene
@@ -255,7 +253,7 @@ ULPS = 8 * np.finfo(float).eps
 """Of the whole Earth, which every sum runs over."""
 
 
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(scenes(), st.lists(st.floats(0.0, 1.0), min_size=1, max_size=7), st.lists(st.floats(-400, 400), min_size=1, max_size=7))
 def test_many_are_answered_as_one_is(
     scene: tuple[Any, float, float, float, float, float], parts: list[float], starts: list[float]
@@ -293,7 +291,7 @@ def test_questions_that_do_not_broadcast() -> None:
         seongju().areas_m2(np.zeros(3), np.zeros(4))
 
 
-@settings(deadline=None, derandomize=True, max_examples=30)
+@settings(deadline=None, derandomize=True, max_examples=20)
 @given(scenes(), st.randoms(use_true_random=False))
 def test_how_rings_are_written_does_not_matter(scene: tuple[Any, float, float, float, float, float], random: Any) -> None:
     """Order of rings, first vertex, and vertices added on edges."""
@@ -317,7 +315,7 @@ def test_how_rings_are_written_does_not_matter(scene: tuple[Any, float, float, f
     assert found == pytest.approx(expected, abs=slack)
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=15)
 @given(polygons(), st.floats(-180, 180), st.floats(-89.9, 89.9), st.floats(1e5, MAX_M))
 def test_a_partition_of_the_world_fills_the_disc(drawn: tuple[Any, ...], lon: float, lat: float, range_m: float) -> None:
     shape = drawn[0]
@@ -327,7 +325,7 @@ def test_a_partition_of_the_world_fills_the_disc(drawn: tuple[Any, ...], lon: fl
     assert whole[0] == pytest.approx(disc_m2(lat, range_m, 10.0, 123.4), rel=1e-9)
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=15)
 @given(scenes(), st.floats(-360, 360))
 def test_longitude_does_not_matter(scene: tuple[Any, float, float, float, float, float], shift: float) -> None:
     shape, lon, lat, range_m, start, width = scene
@@ -370,7 +368,7 @@ YARD = shapely.box(0, 0, 30, 30).difference(shapely.box(10, 10, 20, 20))
         (ARCTIC, 33.0, -70.0),
     ],
 )
-@pytest.mark.parametrize("range_m", [1e4, 5e5, 3e6, 12e6, MAX_M])
+@pytest.mark.parametrize("range_m", [1e4, 3e6, MAX_M])
 def test_awkward_sites(shape: Any, lon: float, lat: float, range_m: float) -> None:
     check(shape, lon, lat, range_m)
     check(shape, lon, lat, range_m, 350.5, 45.25)

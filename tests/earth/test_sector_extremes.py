@@ -88,7 +88,7 @@ def test_seongju() -> None:
     assert russia == pytest.approx([0.028, 0.053], abs=0.001)
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=12)
 @given(scenes(), st.floats(0, 359.99), st.floats(0, 360))
 def test_anywhere_on_earth(scene: tuple[Any, float, float, float, float, float], low: float, over: float) -> None:
     shape, lon, lat, range_m, _, width = scene

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 import radar_coverage as rc
+from radar_coverage.analysis.findings import Findings
 from radar_coverage.errors import DataError
+from radar_coverage.outputs.report.report import Report
 from radar_coverage.runs import report_run as runs
 from radar_coverage.runs.report_run import report_contents, report_of, report_run
 
@@ -22,6 +24,18 @@ def found() -> rc.Reach:
     return rc.answer(PLACE, range_km=300, focus=("FRA",))
 
 
+@pytest.fixture(scope="module")
+def report(found: rc.Reach) -> Report:
+    return report_of(found)
+
+
+@pytest.fixture
+def _asked_once(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of a report is looked at, and not how it is asked for."""
+    monkeypatch.setattr(runs, "report_of", lambda *_, **__: report)
+
+
+@pytest.mark.usefixtures("_asked_once")
 def test_it_is_written_whole(found: rc.Reach, tmp_path: Path) -> None:
     written = report_run(found, tmp_path / "new")
     assert [path.name for path in written[:2]] == ["hilltop-report.html", "hilltop-report.md"]
@@ -32,6 +46,7 @@ def test_it_is_written_whole(found: rc.Reach, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.usefixtures("_asked_once")
 def test_nothing_is_written_where_the_pdf_fails(found: rc.Reach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: Any) -> bytes:
         raise DataError("no paper")
@@ -53,6 +68,7 @@ def test_without_matplotlib_the_drawings_are_those_of_the_page(found: rc.Reach, 
     assert "<img" not in page
 
 
+@pytest.mark.usefixtures("_asked_once")
 def test_without_xlsxwriter_the_tables_are_csv(found: rc.Reach, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     names = report_contents(found)
@@ -61,7 +77,8 @@ def test_without_xlsxwriter_the_tables_are_csv(found: rc.Reach, monkeypatch: pyt
 
 
 def test_what_is_kept_and_not_used_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "matplotlib", None)  # no picture is looked at
+    monkeypatch.setattr(runs, "findings", lambda *_, **__: Findings())  # nor is a picture
+    monkeypatch.setattr(runs, "_pictures", lambda *_: [])
     report = report_of(rc.answer("seongju", focus=("RUS",)))
     assert report.left_out
     assert all(claim.doubt or claim.about == "elsewhere" for claim in report.left_out)

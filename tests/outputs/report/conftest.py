@@ -21,6 +21,13 @@ def paris() -> Report:
 
 
 @pytest.fixture(scope="package")
+def short_page() -> str:
+    """The page of two published figures, with every section."""
+    found = rc.answer("seongju", claims=["rok-mnd-2016-07", "xinhua-2016-forward"])
+    return report_html(report_of(found, command="radar-coverage report seongju"))
+
+
+@pytest.fixture(scope="package")
 def page(seongju: Report) -> str:
     return report_html(seongju)
 

@@ -13,9 +13,7 @@ from typing import Any
 import pytest
 
 from radar_coverage.errors import DataError, MissingExtraError
-from radar_coverage.outputs.report.pages import report_html
 from radar_coverage.outputs.report.pdf import report_pdf
-from radar_coverage.outputs.report.report import Report
 
 A4_PT, LETTER_PT = (595.3, 841.9), (612.0, 792.0)
 SHORT = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body>{}</body></html>'
@@ -53,11 +51,11 @@ def mapped(plain: bytes) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def pdf(page: str) -> bytes:
-    return report_pdf(page)
+def pdf(short_page: str) -> bytes:
+    return report_pdf(short_page)
 
 
-def test_it_says_what_it_is(pdf: bytes, seongju: Report) -> None:
+def test_it_says_what_it_is(pdf: bytes) -> None:
     plain = opened(pdf)
     assert pdf.startswith(b"%PDF-")
     assert re.search(rb"/Lang\s*\(en\)", plain)
@@ -70,8 +68,8 @@ def test_it_says_what_it_is(pdf: bytes, seongju: Report) -> None:
     assert "China: yes".encode("utf-16-be") in plain or b"China: yes" in plain
 
 
-def test_it_can_be_searched_in_every_script(pdf: bytes, page: str) -> None:
-    text = html.unescape(re.sub(r"<(style|svg|title)\b.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL))
+def test_it_can_be_searched_in_every_script(pdf: bytes, short_page: str) -> None:
+    text = html.unescape(re.sub(r"<(style|svg|title)\b.*?</\1>|<[^>]+>", " ", short_page, flags=re.DOTALL))
     wanted = {c for c in text if not c.isspace()}
     assert {"성", "星", "萨", "深"} & wanted
     assert wanted - mapped(opened(pdf)) == set()
@@ -83,8 +81,8 @@ def test_no_font_of_the_computer_is_in_it(pdf: bytes) -> None:
     assert all(re.match(rb"[A-Z]{6}\+RadarCoverage(Latin|Han)", name) for name in names), names
 
 
-def test_every_link_is_there(pdf: bytes, page: str) -> None:
-    web = {html.unescape(link) for link in re.findall(r'href="(https?://[^"]+)"', page)}
+def test_every_link_is_there(pdf: bytes, short_page: str) -> None:
+    web = {html.unescape(link) for link in re.findall(r'href="(https?://[^"]+)"', short_page)}
     said = set(re.findall(rb"/URI\s*\(([^)]*)\)", opened(pdf)))
     assert len(web) > 10
     assert {link.encode() for link in web} <= said
@@ -134,17 +132,23 @@ def test_a_missing_library_of_the_system_is_one_line(monkeypatch: pytest.MonkeyP
     assert "\n" not in str(caught.value)
 
 
-def test_the_same_page_is_the_same_file(paris: Report) -> None:
-    page = report_html(paris)
+def test_the_same_page_is_the_same_file() -> None:
+    page = SHORT.format(
+        f"<h2>Head</h2><table><tr><th>성주</th><td>600 km</td></tr></table><a href='https://example.org'>x</a>{drawn('星')}"
+    )
     assert report_pdf(page) == report_pdf(page)
+
+
+def drawn(text: str) -> str:
+    """A picture with a text in our typefaces."""
+    family = "'Source Sans 3', 'Noto Sans CJK TC', sans-serif"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><text x="9" y="9" style="font-family:{family}">{text}</text></svg>'
+    return f'<img alt="x" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
 
 
 def test_drawings_too_have_no_font_of_the_computer() -> None:
     """Letters of a drawing that are nowhere else on the page, in both typefaces."""
-    family = "'Source Sans 3', 'Noto Sans CJK TC', sans-serif"
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><text x="9" y="9" style="font-family:{family}">† 直 서울</text></svg>'
-    image = f'<img alt="x" src="data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}">'
-    plain = opened(report_pdf(SHORT.format(image)))
+    plain = opened(report_pdf(SHORT.format(drawn("† 直 서울"))))
     names = re.findall(rb"/FontName\s*/[A-Z]{6}\+([^\s/]+)", plain)
     assert all(name.startswith(b"RadarCoverage") for name in names), names
     assert set("†直서울") <= mapped(plain)
