@@ -257,10 +257,11 @@ def test_questions_that_are_refused() -> None:
 def test_provinces_add_up_to_their_country(country: str) -> None:
     place, ranges_km = load_sites()["seongju"], [700.0, 1500.0, 2600.0]
     parts = province_curve(place, load_provinces(of=[country]), [country], ranges_km=ranges_km, step_km=500)
-    (whole,) = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500).territories
+    curve = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500)
+    (whole,) = curve.territories
     assert {one.parent for one in parts.territories} == {country}
     assert {one.kind for one in parts.territories} == {"province"}
-    at = reach_curve(place, land(), [country], ranges_km=ranges_km, step_km=500).ranges_km.tolist()
+    at = curve.ranges_km.tolist()
     for km in ranges_km:
         (n,) = np.flatnonzero(parts.ranges_km == km)
         added = sum(float(one.area_km2[n]) for one in parts.territories)

@@ -59,9 +59,9 @@ def looked_at(draw: Callable[..., bytes], size: Size) -> tuple[Any, list[Any]]:
     caught: list[Any] = []
 
     def caught_save(fig: Any, *_: Any, **__: Any) -> bytes:
-        canvas = FigureCanvasAgg(fig)
+        FigureCanvasAgg(fig)
         fig.set_dpi(min(size.dpi, 100))
-        canvas.draw()
+        fig.draw_without_rendering()  # where everything stands, and no pixels
         texts = [t for t in fig.findobj(Text) if t.get_text().strip() and not t.get_path_effects()]
         check_apart(fig, texts, size)
         caught.append((fig, texts))

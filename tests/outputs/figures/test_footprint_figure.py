@@ -111,9 +111,9 @@ def ink(text: Text) -> shapely.Polygon:
 
 def laid_out(reach: Reach, below: LandMap, size: Size, words: Words | None = None) -> tuple[Drawn, list[Text]]:
     drawn = draw_footprint(reach, below, size=size, words=words or words_for(reach))
-    canvas = FigureCanvasAgg(drawn.figure)
+    FigureCanvasAgg(drawn.figure)
     drawn.figure.set_dpi(size.dpi)
-    canvas.draw()
+    drawn.figure.draw_without_rendering()  # where everything stands, and no pixels
     # the halo of a name is a drawing
     return drawn, [t for t in drawn.figure.findobj(Text) if t.get_text().strip() and not t.get_path_effects()]
 

@@ -31,7 +31,8 @@ from radar_coverage.outputs.units import use_units
 @cache
 def laid_out(case: str) -> tuple[Figure, list[Text]]:
     fig = draw_horizon(of(case))
-    FigureCanvasAgg(fig).draw()
+    FigureCanvasAgg(fig)
+    fig.draw_without_rendering()  # where everything stands, and no pixels
     return fig, [text for text in fig.findobj(Text) if text.get_text()]
 
 

@@ -45,7 +45,8 @@ def found(case: str) -> MethodsCompared:
 def drawn(case: str) -> tuple[Figure, list[Text]]:
     """The figure and its texts, laid out."""
     fig = draw_methods(found(case), load_territories(scale="50m"))
-    FigureCanvasAgg(fig).draw()
+    FigureCanvasAgg(fig)
+    fig.draw_without_rendering()  # where everything stands, and no pixels
     return fig, [text for axes in fig.axes for text in axes.texts if text.get_text().strip() and not text.get_path_effects()]
 
 

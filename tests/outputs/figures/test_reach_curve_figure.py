@@ -51,7 +51,8 @@ def laid_out(case: str, labels: Mapping[str, str]) -> tuple[Figure, list[Text]]:
     curve = of(case)
     draw = draw_province_curves if case == "provinces" else draw_reach_curve
     fig = draw(curve, labels)
-    FigureCanvasAgg(fig).draw()
+    FigureCanvasAgg(fig)
+    fig.draw_without_rendering()  # where everything stands, and no pixels
     return fig, [t for t in fig.findobj(Text) if t.get_text()]
 
 

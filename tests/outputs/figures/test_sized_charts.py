@@ -130,9 +130,9 @@ def texts_of(of: str, case: str, size: Size, **how: Any) -> tuple[Any, list[Text
     caught: list[tuple[Figure, list[Text]]] = []
 
     def caught_save(fig: Figure, *_: Any, **__: Any) -> bytes:
-        canvas = FigureCanvasAgg(fig)
+        FigureCanvasAgg(fig)
         fig.set_dpi(min(size.dpi, 100))
-        canvas.draw()
+        fig.draw_without_rendering()  # where everything stands, and no pixels
         texts = [t for t in fig.findobj(Text) if t.get_text().strip() and not t.get_path_effects()]
         check_apart(fig, texts, size)
         caught.append((fig, texts))
