@@ -1,9 +1,9 @@
 """Sweeps: 5,000 places on land, four ranges, every territory at 1:10m; by engine, and against the usual ways.
 
 Run with ``python -m pytest benchmarks/test_sweep_throughput.py``. All are measured in the same run in CPU time, of all processes
-together. What an engine takes to start does not grow with the sweep: a sweep of one part a worker is measured apart and taken off.
-The peers answer a few of the same sites: a loop of `geopandas.overlay`, and the quickest recipe known with shapely (territories
-cut into tiles of 5 degrees, a tree over them, prepared discs of 360 vertices; its errors are larger).
+together. What an engine takes to start does not grow with the sweep: a sweep of one part a worker is measured apart and taken
+off. The peers answer a few of the same sites: a loop of `geopandas.overlay`, and the quickest recipe known with shapely
+(territories cut into tiles of 5 degrees, a tree over them, prepared discs of 360 vertices; its errors are larger).
 """
 
 from __future__ import annotations
