@@ -17,8 +17,9 @@ pytest.importorskip("matplotlib")
 pytest.importorskip("fontpkg_source_sans_3")
 
 from radar_coverage.outputs.figures.inks import COLOUR
-from radar_coverage.outputs.figures.network_figure import _tints, network_figure, network_words, on_one_map
+from radar_coverage.outputs.figures.network_figure import network_figure, network_words
 from radar_coverage.outputs.figures.sizes import SIZES
+from radar_coverage.outputs.network_classes import class_colours, on_one_map
 from radar_coverage.outputs.text import area_text
 
 PRINT = SIZES["print-183mm"]
@@ -68,7 +69,10 @@ def test_colours_are_as_many_as_see() -> None:
     along = (top + (np.arange(rows) + 0.5) * (bottom - top) / rows - down[1]) / down[0]
     to_lon, to_lat = plane(*np.meshgrid(across[::7], along[::7]), inverse=True)
     counts = answer.coverage.at(4000).counts_of(answer.coverage.grid.cells(to_lon, to_lat))
-    tints = [(0, 0, 0, 0), *((*(int(one[i : i + 2], 16) for i in (1, 3, 5)), 255) for one in _tints(COLOUR))]
+    tints = [
+        (0, 0, 0, 0),
+        *((*(int(one[i : i + 2], 16) for i in (1, 3, 5)), 255) for one in class_colours(COLOUR.ring, COLOUR.paper)),
+    ]
     wrong = (colours[::7, ::7] != np.array(tints)[counts]).any(axis=2)
     assert counts.max() >= 2
     assert wrong.mean() < 1e-3  # a pixel on the edge of a cell may fall to either side

@@ -57,12 +57,12 @@ def network_command(
     weather radars of the United States and of Europe. With --drop, --add, --move and --set the answer is that of the changed
     network, and says what each change gains and loses.
 
-    A name after -o that ends in .png, .svg or .pdf has a map of the highest altitude; .tif how many radars see it, and the height
-    of the lowest beam (extra [terrain]).
+    A name after -o that ends in .html has a map to move with the tables, one page that opens from disk; .png, .svg or .pdf a map
+    of the highest altitude; .tif how many radars see it, and the height of the lowest beam (extra [terrain]).
 
     \b
     radar-coverage network nexrad --drop ktlx
-    radar-coverage network nexrad -o nexrad.png
+    radar-coverage network nexrad -o nexrad.html
     radar-coverage network opera --crs EPSG:3035 -o opera.tif
     radar-coverage network opera --altitude-km 1 --altitude-km 3 --rank 20 --table ranking -o best.csv
     radar-coverage network mine.csv --territories basins.gpkg --id-field HYBAS_ID --table territories -o basins.xlsx
@@ -94,6 +94,13 @@ def network_command(
         sea_where_missing=options["sea_where_missing"],
         dem_datum=options["dem_datum"],
     )
+    if output is not None and _suffix(output) == "html":
+        from radar_coverage.runs.network_run import network_map
+        from radar_coverage.runs.writer import write_text
+
+        write_text(output, network_map(answer))
+        click.echo(f"wrote {output}")
+        return
     if output is not None and _suffix(output) in _RASTERS:
         from radar_coverage.outputs.network_raster import network_raster
         from radar_coverage.runs.writer import write_bytes
@@ -114,7 +121,7 @@ def network_command(
 def _check(form: str | None, output: str | None, table: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would change nothing, or that want others, before anything is read."""
     suffix = _suffix(output)
-    if form is not None and suffix in _RASTERS:
+    if form is not None and suffix in ("html", *_RASTERS):
         raise click.UsageError(f"-o {output}: --format {form} is no {suffix}; leave --format out, or name it .{form}")
     if options["crs"] is not None and suffix not in _RASTERS:
         raise click.UsageError("--crs is the projection of -o FILE.tif")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from radar_coverage.analysis.network_coverage import Area
 from radar_coverage.analysis.network_gain import GREEDY_SHARE
@@ -16,12 +16,23 @@ from radar_coverage.outputs.network_text import area_said, at_least_text, change
 from radar_coverage.outputs.text import NBSP, area_text, distance_text, share_text
 from radar_coverage.outputs.tidy import TidyTable
 
-__all__ = ["NETWORK_TABLES", "network_rows", "network_table"]
+__all__ = ["NETWORK_TABLES", "Section", "network_rows", "network_sections", "network_table"]
 
 _ROWS: Final = 12
 """Rows of a table for people, unless all are asked for."""
 _OVERLAPS: Final = 6
 _AREAS: Final = {"km2": "[km2]", "error_km2": "three standard errors of counting in cells [km2]"}
+
+
+class Section(NamedTuple):
+    """A table for people: its title, heads and some of its rows, of how many; how many columns are words, and which gives way."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    of: int
+    words: int = 1
+    gives_way: int = 0
 
 
 def network_table(answer: NetworkAnswer, *, all_rows: bool = False) -> str:
@@ -40,21 +51,27 @@ def network_table(answer: NetworkAnswer, *, all_rows: bool = False) -> str:
     """
     lines: list[str] = []
     for level in answer.levels:
-        sections = (_overlap, _stations, _territories, _effects, _ranking)
         lines += [*wrapped(terminal_text(network_title(answer, level))), ""]
-        for section in sections:
-            lines += section(answer, level, None if all_rows else _ROWS)
+        for one in network_sections(answer, level, None if all_rows else _ROWS):
+            right = [n >= one.words for n in range(len(one.heads))]
+            shown = one.title if one.of == len(one.rows) else _some(one)
+            lines += [*wrapped(shown), *aligned([one.heads, *one.rows], right, gives_way=one.gives_way, width=WIDTH), ""]
     notes = (line for note in network_notes(answer) for line in wrapped(terminal_text(note)))
     return "\n".join([*lines, *notes]).replace(NBSP, " ")
 
 
-def _set(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str = "", gives_way: int = 0, words: int = 1) -> list[str]:
-    """A title, a table whose first columns are words and the others numbers, and an empty line."""
-    right = [n >= words for n in range(len(heads))]
-    return [*wrapped(title), *aligned([heads, *rows], right, gives_way=gives_way, width=WIDTH), ""]
+def network_sections(answer: NetworkAnswer, level: NetworkLevel, most: int | None = _ROWS) -> list[Section]:
+    """The tables for people at one altitude, each of at most so many rows; None for all. Those of nothing are left out."""
+    sections = (_overlap, _stations, _territories, _effects, _ranking)
+    return [found for section in sections if (found := section(answer, level, most)) is not None]
 
 
-def _overlap(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> list[str]:
+def _some(section: Section) -> str:
+    """The title, with how many rows of how many are shown."""
+    return say("{title} ({shown} of {all}; --all)", title=section.title, shown=str(len(section.rows)), all=str(section.of))
+
+
+def _overlap(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> Section | None:
     shown = level.overlap if most is None else level.overlap[:_OVERLAPS]
     rows = [
         (
@@ -65,10 +82,10 @@ def _overlap(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> list[st
         )
         for k, area in enumerate(shown, 1)
     ]
-    return _set((say("seen by"), say("area"), "", say("of what is seen")), rows)
+    return Section("", (say("seen by"), say("area"), "", say("of what is seen")), rows, len(rows))
 
 
-def _stations(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> list[str]:
+def _stations(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> Section | None:
     parts = sorted(level.stations, key=lambda one: (-one.unique.km2, one.station.id))
     rows = [
         (
@@ -82,15 +99,13 @@ def _stations(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> list[s
         for one in parts[:most]
     ]
     title = say("Radars, by what no other sees: all of it is lost without them")
-    if len(parts) > len(rows):
-        title = say("{title} ({shown} of {all}; --all)", title=title, shown=str(len(rows)), all=str(len(parts)))
     heads = (say("radar"), say("name"), say("reach"), say("sees"), say("alone"), say("of that"))
-    return _set(heads, rows, title, gives_way=1, words=2)
+    return Section(title, heads, rows, len(parts), words=2, gives_way=1)
 
 
-def _territories(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> list[str]:
+def _territories(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> Section | None:
     if not level.territories:
-        return []
+        return None
     rows = [
         (
             terminal_text(one.name),
@@ -102,15 +117,13 @@ def _territories(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> lis
         for one in level.territories[:most]
     ]
     title = say("Land above which it is seen")
-    if len(level.territories) > len(rows):
-        title = say("{title} ({shown} of {all}; --all)", title=title, shown=str(len(rows)), all=str(len(level.territories)))
     more = (at_least_text(k) for k in range(2, len(level.territories[0].seen) + 1))
-    return _set((say("territory"), say("all land"), say("seen"), *more, say("not seen")), rows, title)
+    return Section(title, (say("territory"), say("all land"), say("seen"), *more, say("not seen")), rows, len(level.territories))
 
 
-def _effects(answer: NetworkAnswer, level: NetworkLevel, _: int | None) -> list[str]:
+def _effects(answer: NetworkAnswer, level: NetworkLevel, _: int | None) -> Section | None:
     if not level.effects:
-        return []
+        return None
     rows = [
         (
             terminal_text(changes_text(one.changes, answer.changes if len(level.effects) > 1 else ())),
@@ -121,12 +134,12 @@ def _effects(answer: NetworkAnswer, level: NetworkLevel, _: int | None) -> list[
         for one in level.effects
     ]
     before = say("What changes; before, {area} were seen", area=area_text(level.effects[0].before.km2))
-    return _set((say("change"), say("gained"), say("lost"), say("seen then")), rows, before)
+    return Section(before, (say("change"), say("gained"), say("lost"), say("seen then")), rows, len(rows))
 
 
-def _ranking(_: NetworkAnswer, level: NetworkLevel, __: int | None) -> list[str]:
+def _ranking(_: NetworkAnswer, level: NetworkLevel, __: int | None) -> Section | None:
     if not level.ranking:
-        return []
+        return None
     rows = [
         (str(k), terminal_text(one.id), area_text(one.gain.km2), area_text(one.total.km2), share_text(one.least_share))
         for k, one in enumerate(level.ranking, 1)
@@ -137,7 +150,7 @@ def _ranking(_: NetworkAnswer, level: NetworkLevel, __: int | None) -> list[str]
         share=share_text(GREEDY_SHARE),
     )
     heads = ("", say("radar"), say("adds"), say("together"), say("of the best"))
-    return _set(heads, rows, title, gives_way=1, words=2)
+    return Section(title, heads, rows, len(rows), words=2, gives_way=1)
 
 
 # --- Tidy ---------------------------------------------------------------------------------------------------------------------

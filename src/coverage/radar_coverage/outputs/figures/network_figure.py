@@ -32,23 +32,16 @@ from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.lists import run_on
+from radar_coverage.outputs.network_classes import class_colours, class_entries, class_of, on_one_map
 from radar_coverage.outputs.network_text import ids_text, network_described, network_notes, network_subtitle, network_title
-from radar_coverage.outputs.palette import mixed
-from radar_coverage.outputs.text import area_text, dash_text, plain_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["CLASSES", "TINTS", "draw_network", "network_figure", "network_words", "on_one_map"]
+__all__ = ["draw_network", "network_figure", "network_words"]
 
 Floats = NDArray[np.float64]
 
-TINTS: Final = (0.3, 0.48, 0.66, 0.84)
-"""Strength of the lightest tints; the last one is darker still."""
-CLASSES: Final = ((1, 2, 3, 4, 5), (1, 2, 3, 5, 8))
-"""Least number of radars of each tint, where few see the same, and where many do."""
-_NEIGHBOURS_M: Final = 1_000_000.0
-"""Radars no farther than this from one another share a map."""
 _MARGIN: Final = 0.02
 _ASPECTS: Final = 0.5, 1.1
 """Least and largest height of the map, over its width."""
@@ -123,20 +116,6 @@ def network_words(answer: NetworkAnswer, level: NetworkLevel) -> Words:
         away = say("Too far away for this map, but counted: {stations}.", stations=ids_text(one.id for one in others))
     notes = [one for one in network_notes(answer, errors=False) if one != network_subtitle(answer)]
     return Words(network_title(answer, level), network_subtitle(answer), run_on(filter(None, [away, *notes])), made_with())
-
-
-def on_one_map(stations: Sequence[Station]) -> tuple[tuple[Station, ...], tuple[Station, ...]]:
-    """The largest group of radars of which each is near enough to another, and the others."""
-    lon, lat = (np.array([getattr(one, name) for one in stations]) for name in ("lon", "lat"))
-    geod, group = pyproj.Geod(ellps="WGS84"), np.arange(len(stations))
-    for i in range(len(stations)):
-        _, _, away = geod.inv(np.full(len(lon), lon[i]), np.full(len(lat), lat[i]), lon, lat)
-        near = np.unique(group[np.asarray(away) <= _NEIGHBOURS_M])
-        group[np.isin(group, near)] = near[0]
-    numbers, first, count = np.unique(group, return_index=True, return_counts=True)
-    largest = numbers[np.lexsort((first, -count))[0]]
-    shown = tuple(one for one, own in zip(stations, group, strict=True) if own == largest)
-    return shown, tuple(one for one, own in zip(stations, group, strict=True) if own != largest)
 
 
 def draw_network(
@@ -225,29 +204,10 @@ def _plan(what: _Drawn, inks: Inks, width: float, height: float | None) -> Plan 
     return Plan(high + gap + key.height if height is None else height, draw)
 
 
-def _tints(inks: Inks) -> list[str]:
-    """Of the classes, the lightest first."""
-    return [*(mixed(inks.ring, part, inks.paper) for part in TINTS), mixed(inks.ring, 0.55, "#000000")]
-
-
-def _classes(level: NetworkLevel) -> tuple[int, ...]:
-    """Least number of radars of each tint that is there."""
-    few, many = CLASSES
-    most = len(level.overlap)
-    return tuple(k for k in (few if most <= few[-1] else many) if k <= most)
-
-
 def _key(level: NetworkLevel, width: float, size: Size, inks: Inks) -> FlowKey:
     """Each tint with how many radars, and the area that so many see."""
-    entries, areas, classes = [Entry(say("Seen by"))], [one.km2 for one in level.overlap], _classes(level)
-    for n, (least, colour) in enumerate(zip(classes, _tints(inks), strict=False)):
-        end = classes[n + 1] if n + 1 < len(classes) else len(areas) + 1
-        seen_km2 = areas[least - 1] - (areas[end - 1] if end <= len(areas) else 0.0)
-        ends = {least, end - 1}
-        number = dash_text(*map(plain_number, sorted(ends))) if len(ends) > 1 else plain_number(least)
-        entries.append(Entry(say("{number}: {area}", number=number, area=area_text(seen_km2)), "area", colour))
-    entries.append(Entry(say("radar"), "dot", inks.ink))
-    return flow_key(entries, width, size)
+    classes = [Entry(text, "area", colour) for text, colour in class_entries(level, class_colours(inks.ring, inks.paper))]
+    return flow_key([Entry(say("Seen by")), *classes, Entry(say("radar"), "dot", inks.ink)], width, size)
 
 
 def _map(board: Board, what: _Drawn, box: Box) -> None:
@@ -301,10 +261,11 @@ def _pixels(what: _Drawn, box: Box, inks: Inks) -> NDArray[np.uint8]:
     lon, lat = _projection(what.middle)(*np.meshgrid(x, y), inverse=True)
     seen = what.answer.coverage.at(what.level.altitude_km * 1000)
     number = what.answer.coverage.grid.cells(lon, lat)
-    tints = np.array([[int(one[i : i + 2], 16) for i in (1, 3, 5)] + [255] for one in _tints(inks)], np.uint8)
+    tints = np.array(
+        [[int(one[i : i + 2], 16) for i in (1, 3, 5)] + [255] for one in class_colours(inks.ring, inks.paper)], np.uint8
+    )
     colours = np.vstack([np.zeros((1, 4), np.uint8), tints])
-    tint = np.searchsorted(_classes(what.level), seen.counts_of(number), side="right")
-    return np.asarray(colours[tint])
+    return np.asarray(colours[class_of(what.level, seen.counts_of(number))])
 
 
 def _graticule(board: Board, what: _Drawn, frame: Frame, box: Box, clip: Any) -> None:
