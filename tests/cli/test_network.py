@@ -82,7 +82,12 @@ def test_files_are_written(mine: str, tmp_path: Path) -> None:
     pytest.importorskip("rasterio")
     pytest.importorskip("matplotlib")
     pytest.importorskip("fontpkg_source_sans_3")
-    for name, start in (("beams.tif", b"II*\x00"), ("map.svg", b"<?xml"), ("all.csv", b"altitude_km,"), ("map.html", b"<!DOCTYPE html>")):
+    for name, start in (
+        ("beams.tif", b"II*\x00"),
+        ("map.svg", b"<?xml"),
+        ("all.csv", b"altitude_km,"),
+        ("map.html", b"<!DOCTYPE html>"),
+    ):
         target = tmp_path / name
         result = run(mine, *CELLS, *(["--crs", "EPSG:3035"] if name.endswith("tif") else []), "-o", str(target))
         assert (result.exit_code, result.stdout) == (0, f"wrote {target}\n"), result.output

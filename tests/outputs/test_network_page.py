@@ -49,7 +49,8 @@ def test_tables_and_key_have_the_numbers() -> None:
     level = sample().levels[-1]
     for area in (level.seen, level.stations[0].unique, level.ranking[0].total, level.effects[-1].after):
         assert html_text(area_text(area.km2)) in page()
-    for words in ("Seen by", "without near", "all of these", "Radars: made up.", r"4\u00a0km", r"2\u00a0km"):  # the layers' names are JSON
+    layers = (r"4\u00a0km", r"2\u00a0km")  # in JSON
+    for words in ("Seen by", "without near", "all of these", "Radars: made up.", *layers):
         assert words in page()
 
 
