@@ -37,9 +37,7 @@ AWKWARD = [
 def boxes(lon_deg: list[float], lat_deg: list[float]) -> BoundaryRings:
     """Boxes between meridians and parallels, one owner each."""
     corners = [
-        [(w, s), (e, s), (e, n), (w, n), (w, s)]
-        for s, n in itertools.pairwise(lat_deg)
-        for w, e in itertools.pairwise(lon_deg)
+        [(w, s), (e, s), (e, n), (w, n), (w, s)] for s, n in itertools.pairwise(lat_deg) for w, e in itertools.pairwise(lon_deg)
     ]
     lon, lat = np.array(corners, float).reshape(-1, 2).T
     return BoundaryRings(lon, lat, 5 * np.arange(len(corners) + 1), np.arange(len(corners)))

@@ -13,8 +13,8 @@ from radar_coverage.api.cite import cite as cite
 from radar_coverage.api.explore import explore as explore
 from radar_coverage.api.figures import figure as figure
 from radar_coverage.api.methods import methods as methods
-from radar_coverage.api.rebuild import rebuild as rebuild
 from radar_coverage.api.network import network as network
+from radar_coverage.api.rebuild import rebuild as rebuild
 from radar_coverage.api.reports import report as report
 from radar_coverage.api.sweep import sweep as sweep
 from radar_coverage.api.tables import curve as curve
