@@ -36,6 +36,7 @@ def page() -> str:
 def test_nothing_is_fetched_and_it_is_the_same_every_time() -> None:
     assert not re.search(r"<(script|link|img|iframe|object)[^>]*(src|href)=", page())
     assert "default-src 'none'" in page()
+    assert 'attributionControl.setPrefix("Leaflet")' in page()  # by default there is a country's flag too
     assert page() == network_page(sample(), LAND)
 
 

@@ -20,7 +20,7 @@ from radar_coverage.outputs.network_classes import class_colours, class_entries,
 from radar_coverage.outputs.network_table import network_sections
 from radar_coverage.outputs.network_text import network_notes, network_subtitle, network_title
 from radar_coverage.outputs.palette import INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA
-from radar_coverage.outputs.static_files import static_text
+from radar_coverage.outputs.static_files import static_text, template_text
 from radar_coverage.outputs.templating import filled
 from radar_coverage.outputs.text import distance_text, given_km_text
 from radar_coverage.outputs.web_land import MERCATOR_LIMIT_DEG
@@ -99,7 +99,20 @@ def network_page(answer: NetworkAnswer, land: Sequence[Any]) -> str:
         folium.LayerControl(collapsed=False).add_to(made)
     west, south, east, north = boxes[0]
     made.fit_bounds([[south, west], [north, east]])
+    made.add_child(_prefix())
     return made.html()
+
+
+def _prefix() -> Any:
+    """Element that has the corner of the map name Leaflet and nothing else: by default it shows a flag too."""
+    import jinja2
+    from branca.element import MacroElement
+
+    class Prefix(MacroElement):
+        _template = jinja2.Template(template_text("map_prefix.js.jinja"), autoescape=True)
+
+    untyped: Any = Prefix
+    return untyped()
 
 
 def _groups(stations: Sequence[Station]) -> list[tuple[Station, ...]]:
