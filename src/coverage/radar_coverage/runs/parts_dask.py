@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -55,6 +56,8 @@ class Dask:
         """Every part once, as it is done."""
         from distributed import KilledWorker
 
+        # a scheduler that goes away is told of below, in one line; Dask's log would print a traceback for every open connection
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
         waiting = dict.fromkeys(parts)
         with ExitStack() as stack:
             address = self._address if self._address is not None else self._own(stack)
