@@ -16,6 +16,7 @@ from radar_coverage.earth.elevation_grid import ElevationGrid
 from radar_coverage.earth.elevation_path import Path, exact_path
 from radar_coverage.earth.elevation_window import Window, window_of
 from radar_coverage.earth.ray_fan import RayFan
+from radar_coverage.earth.ray_zones import Zone
 from radar_coverage.earth.skyline import LimitingRays
 from radar_coverage.earth.skyline_kernel import finish_rays, packed, sweep_rays
 
@@ -30,12 +31,13 @@ _RAYS_AT_ONCE = 256
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What stays the same over a sweep."""
+    """What stays the same over a sweep; azimuths and path are of the rays of all zones, those to the far end first."""
 
     elevation: ElevationGrid
     lon_deg: float
     lat_deg: float
     azimuth_deg: Floats
+    zones: list[Zone]
     path: Path | None
     rungs: int
     samples: int
@@ -45,6 +47,11 @@ class Plan:
     tolerance_m: float
     peaks: bool
     skips: int
+
+    @property
+    def rays(self) -> int:
+        """Rays at the far end."""
+        return len(self.azimuth_deg) if len(self.zones) == 1 else self.zones[0].offset
 
     @cached_property
     def inverse(self) -> Floats:
@@ -60,9 +67,10 @@ class Plan:
 
 
 class _Rays:
-    """What is remembered of all rays while they are followed, and the knots found."""
+    """What is remembered of the rays of all zones while they are followed, and the knots found."""
 
-    def __init__(self, number: int, start: float) -> None:
+    def __init__(self, plan: Plan, start: float) -> None:
+        self.plan, number = plan, len(plan.azimuth_deg)
         self.state = np.zeros((number, 8))
         self.state[:, 0] = self.state[:, 1] = start
         self.state[:, 3], self.state[:, 4] = -np.inf, np.inf
@@ -70,29 +78,39 @@ class _Rays:
         self.interval = np.zeros(number, np.int32)
         self.unknown = np.zeros(number, np.int64)
         self.searched = np.zeros(number, np.int64)
-        self.counts: list[tuple[int, NDArray[np.int32]]] = []
+        self.counts: list[tuple[int, int, NDArray[np.int32]]] = []
         self.knots: list[tuple[NDArray[np.int32], NDArray[np.float32]]] = []
-        self.put(0, np.ones(number, np.int32), np.zeros(number, np.int32), np.full(number, start, np.float32))
+        rays = plan.rays
+        self.put(0, 1, np.ones(rays, np.int32), np.zeros(rays, np.int32), np.full(rays, start, np.float32))
 
-    def put(self, ray: int, counts: NDArray[np.int32], at: NDArray[np.int32], q: NDArray[np.float32]) -> None:
-        """Keep the knots of rays from `ray` on, one ray after the other."""
-        self.counts.append((ray, counts))
+    def put(self, ray: int, together: int, counts: NDArray[np.int32], at: NDArray[np.int32], q: NDArray[np.float32]) -> None:
+        """Keep the knots of rays, one after the other, each of which stands for several from `ray` on."""
+        self.counts.append((ray, together, counts))
         self.knots.append((at, q))
 
+    def part(self, zone: Zone, following: Zone, rays: slice) -> None:
+        """From a zone to the following one: each ray parts, and what is remembered of it goes with all."""
+        of, to, by = zone.of(rays), following.of(rays), zone.together // following.together
+        for kept in (self.state, self.done, self.interval, self.unknown, self.searched):
+            kept[to] = np.repeat(kept[of], by, axis=0)
+
     def limiting(self) -> LimitingRays:
-        """All knots, ray by ray."""
-        total = np.zeros(len(self.done) + 1, np.int64)
-        for ray, counts in self.counts:
-            total[ray + 1 : ray + 1 + len(counts)] += counts
+        """All knots, ray by ray, of those to the far end."""
+        rays = self.plan.rays
+        total = np.zeros(rays + 1, np.int64)
+        for ray, together, counts in self.counts:
+            total[ray + 1 : ray + 1 + together * len(counts)] += np.repeat(counts, together)
         first = np.cumsum(total)
         at, q = np.empty(first[-1], np.int32), np.empty(first[-1], np.float32)
         free = first[:-1].copy()
-        for (ray, counts), (some_at, some_q) in zip(self.counts, self.knots, strict=True):
-            mine = slice(ray, ray + len(counts))
-            to = np.repeat(free[mine] - np.cumsum(counts) + counts, counts) + np.arange(len(some_at))
-            at[to], q[to] = some_at, some_q
-            free[mine] += counts
-        return LimitingRays(first, at, q, self.state[:, 0].copy(), self.state[:, 6].copy(), self.state[:, 7].copy())
+        for (ray, together, counts), (some_at, some_q) in zip(self.counts, self.knots, strict=True):
+            begin = np.cumsum(counts) - counts
+            for one in range(together):
+                mine = slice(ray + one, ray + one + together * len(counts), together)
+                to = np.repeat(free[mine] - begin, counts) + np.arange(len(some_at))
+                at[to], q[to] = some_at, some_q
+                free[mine] += counts
+        return LimitingRays(first, at, q, *self.state[:rays, [0, 6, 7]].T.copy())
 
 
 def followed(
@@ -118,30 +136,45 @@ def followed(
     unknown, searched : ndarray, shape (a,)
         Samples without data, and samples up to where no land can rise above the ray.
     """
-    number = len(plan.azimuth_deg)
-    rays = _Rays(number, start)
+    rays = _Rays(plan, start)
     followed = 0
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for mine, first, last in _jobs(plan):
-            job = _Job(plan, rays, _window(plan, mine, first, last), first, last, unknown_m, highest_m)
-            batches = [slice(ray, min(ray + _RAYS_AT_ONCE, mine.stop)) for ray in range(mine.start, mine.stop, _RAYS_AT_ONCE)]
-            for some, found in zip(batches, threads.map(job.follow, batches), strict=True):
-                rays.put(some.start, *found)
-                followed += (last - first) * (some.stop - some.start)
-                progress(followed / (number * (plan.rungs - 1)))
-    return rays.limiting(), rays.unknown, rays.searched
+            window = _Tiled(_window(plan, mine, first, last))
+            for zone, following in zip(plan.zones, [*plan.zones[1:], None], strict=True):
+                begin, end = max(first, zone.first), min(last, zone.last)
+                if begin < end:
+                    job = _Job(plan, rays, window, begin, end, unknown_m, highest_m)
+                    of = zone.of(mine)
+                    batches = [
+                        slice(some, min(some + _RAYS_AT_ONCE, of.stop)) for some in range(of.start, of.stop, _RAYS_AT_ONCE)
+                    ]
+                    for some, found in zip(batches, threads.map(job.follow, batches), strict=True):
+                        rays.put((some.start - zone.offset) * zone.together, zone.together, *found)
+                        followed += (end - begin) * (some.stop - some.start) * zone.together
+                        progress(followed / (plan.rays * (plan.rungs - 1)))
+                if following is not None and first < zone.last <= last:
+                    rays.part(zone, following, mine)
+    return rays.limiting(), rays.unknown[: plan.rays], rays.searched[: plan.rays]
+
+
+class _Tiled:
+    """A window of the model and its tiles."""
+
+    def __init__(self, window: Window) -> None:
+        self.heights, self.row, self.column = window.heights, window.row, window.column
+        tiles = tile_heights(window.heights)
+        self.tiles = (*tiles, *tiles_of_tiles(*tiles))
 
 
 class _Job:
     """Rays on some stretches, over one window."""
 
     def __init__(
-        self, plan: Plan, rays: _Rays, window: Window, first: int, last: int, unknown_m: float, highest_m: float
+        self, plan: Plan, rays: _Rays, window: _Tiled, first: int, last: int, unknown_m: float, highest_m: float
     ) -> None:
         self.plan, self.rays, self.window, self.first, self.last = plan, rays, window, first, last
         self.unknown_m, self.highest_m = unknown_m, highest_m
-        tiles = tile_heights(window.heights)
-        self.tiles = (*tiles, *tiles_of_tiles(*tiles))
 
     def follow(self, some: slice) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
         """Follow some rays: how many knots were found on each, and the knots."""
@@ -150,7 +183,7 @@ class _Job:
         knot_at, knot_q = np.empty((some.stop - some.start, room), np.int32), np.empty((some.stop - some.start, room), np.float32)
         counts = np.zeros(some.stop - some.start, np.int32)
         sweep_rays(
-            self.window.heights, *self.tiles, self.window.row, self.window.column, path.places, path.azimuth, path.weights,
+            self.window.heights, *self.window.tiles, self.window.row, self.window.column, path.places, path.azimuth, path.weights,
             np.sin(np.radians(plan.azimuth_deg[some])) ** 2, fan.tangents, fan.table, fan.curvature, fan.most_curvature,
             plan.step_m, plan.samples, self.first, self.last, self.unknown_m, self.highest_m, plan.tolerance_m, plan.inverse,
             plan.peaks, plan.skips, rays.done[some], rays.interval[some], rays.state[some], rays.unknown[some],
@@ -163,7 +196,8 @@ class _Job:
 
 def _jobs(plan: Plan) -> Iterator[tuple[slice, int, int]]:
     """Rays and stretches, near ones first, whose cells are few enough to be held."""
-    waiting = [(0, len(plan.azimuth_deg), 0, plan.rungs - 1)]
+    together = plan.zones[0].together  # rays that go the first of the way as one stay together
+    waiting = [(0, plan.rays, 0, plan.rungs - 1)]
     while waiting:
         ray, last_ray, first, last = waiting.pop()
         rays, far = last_ray - ray, last * plan.samples * plan.step_m
@@ -174,16 +208,16 @@ def _jobs(plan: Plan) -> Iterator[tuple[slice, int, int]]:
             cells = (bottom - top) * (right - left)
             whole = cells == plan.elevation.rows * plan.elevation.columns
             too_many = cells > plan.window_cells * (2 if whole else 1)
-        if not too_many or (rays == 1 and last - first == 1):
+        if not too_many or (rays <= together and last - first == 1):
             yield slice(ray, last_ray), first, last
             continue
-        across = 2 * np.pi * rays / len(plan.azimuth_deg) * far
+        across = 2 * np.pi * rays / plan.rays * far
         along = (last - first) * plan.samples * plan.step_m if plan.path is not None else 0.0  # exact paths: few rays first
-        if last - first > 1 and (rays == 1 or across <= along):
+        if last - first > 1 and (rays <= together or across <= along):
             middle = (first + last) // 2
             waiting += [(ray, last_ray, middle, last), (ray, last_ray, first, middle)]
         else:
-            middle = (ray + last_ray) // 2
+            middle = ray + max(rays // 2 // together, 1) * together
             waiting += [(middle, last_ray, first, last), (ray, middle, first, last)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from radar_coverage.earth.elevation_path import smooth_path
 from radar_coverage.earth.geodesic import destination
 from radar_coverage.earth.horizon import farthest_visible_m
 from radar_coverage.earth.ray_fan import STEEPEST, ray_fan
+from radar_coverage.earth.ray_zones import zones_of
 from radar_coverage.earth.skyline import Skyline
 from radar_coverage.errors import DomainError
 
@@ -110,18 +112,36 @@ def sweep(
     step = min(cell_m if step_m is None else step_m, _LONGEST_STRETCH_M)
     land_m = min(reach_m, _land_ends_m(antenna_altitude_m, lat_deg, profile))
     if rays is None:
-        rays = 8 * max(int(np.ceil(2 * np.pi * min(land_m, _grid_ends_m(elevation, lon_deg, lat_deg, land_m)) / cell_m / 8)), 45)
-    azimuth = np.asarray(np.arange(rays) * (360 / rays))
+        rays = _rays_to(min(land_m, _grid_ends_m(elevation, lon_deg, lat_deg, land_m)), cell_m)
     samples = min(2 * int(_LONGEST_STRETCH_M / step), SAMPLES)
     rungs = int(np.ceil(land_m / (samples * step / 2))) + 1
     stretch = land_m / (rungs - 1)  # the last sample is at the end of the land
     step = stretch / samples
-    path = smooth_path(elevation, lon_deg, lat_deg, azimuth, np.asarray(np.arange(rungs) * stretch))
+    zones = zones_of(rays, cell_m, stretch, rungs - 1)
+    azimuth = zones[-1].azimuths_deg(rays)
+    all_azimuths = np.concatenate([azimuth, *(zone.azimuths_deg(rays) for zone in zones[:-1])])
+    path = smooth_path(elevation, lon_deg, lat_deg, all_azimuths, np.asarray(np.arange(rungs) * stretch))
     if path is None:
+        zones = [replace(zone, first=zone.first * samples, last=zone.last * samples) for zone in zones]
         rungs, samples = (rungs - 1) * samples + 1, 1
     fan = ray_fan(profile, lat_deg, antenna_altitude_m, samples * step, max(rungs, int(np.ceil(reach_m / (samples * step))) + 2))
     passing = 0 if not skips else 1 if path is None else 2  # exact paths may turn sharply in the grid
-    plan = Plan(elevation, lon_deg, lat_deg, azimuth, path, rungs, samples, step, fan, window_cells, tolerance_m, peaks, passing)
+    plan = Plan(
+        elevation,
+        lon_deg,
+        lat_deg,
+        all_azimuths,
+        zones,
+        path,
+        rungs,
+        samples,
+        step,
+        fan,
+        window_cells,
+        tolerance_m,
+        peaks,
+        passing,
+    )
     lowest = -90.0 if lowest_elevation_deg is None else lowest_elevation_deg
     start = max(float(np.tan(np.radians(lowest))), -STEEPEST)
     highest = max(HIGHEST_LAND_M, elevation.highest_m)
@@ -137,6 +157,13 @@ def sweep(
 
 def _told_nobody(_: float) -> None:
     pass
+
+
+def _rays_to(end_m: float, cell_m: float) -> int:
+    """So many rays that their ends are at most one cell apart; a number that can be halved often."""
+    wanted = max(2 * np.pi * end_m / cell_m, 360.0)
+    halved = 8 if wanted < 2880 else 64
+    return halved * int(np.ceil(wanted / halved))
 
 
 def _land_ends_m(antenna_altitude_m: float, lat_deg: float, profile: Profile) -> float:
