@@ -20,6 +20,7 @@ from radar_coverage.cli.figure import figure_command
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model import Site
 from radar_coverage.outputs.figures.sizes import SIZES
+from radar_coverage.outputs.tidy import rounded
 
 PARIS = Site(name="Paris", lat=48.86, lon=2.35)
 LINE = ["--name", "Paris", "--lat", "48.86", "--lon", "2.35", "--range-km", "250"]
@@ -43,7 +44,7 @@ def test_the_command_writes_the_same_bytes(of: str, question: dict[str, Any], tm
 def test_the_numbers_are_those_of_the_tables(tmp_path: Path) -> None:
     _, picture = rc.figure(PARIS, tmp_path / "x.svg", of="curve", size="print-89mm", range_km=250, focus=["BEL"])
     table = rc.curve(PARIS, range_km=250, focus=["BEL"])
-    assert [float(row["share"]) for row in numbers(picture.with_suffix(".csv"))] == table["share"].tolist()
+    assert [float(row["share"]) for row in numbers(picture.with_suffix(".csv"))] == rounded(table["share"].tolist())
     rc.figure("shariki", tmp_path / "x.svg", of="adds", size="print-89mm", to=["kyogamisaki"], focus=["PRK"])
     at = {float(row["range_km"]): float(row["added_share"]) for row in numbers(tmp_path / "x.csv")}
     told = rc.adds("shariki", to=["kyogamisaki"], range_km=1000, focus=["PRK"])

@@ -16,6 +16,7 @@ from radar_coverage.api.answers import answer
 from radar_coverage.cli.figure import figure_command
 from radar_coverage.errors import DataError
 from radar_coverage.model import Site
+from radar_coverage.outputs.tidy import rounded
 
 
 def run(*words: str) -> Result:
@@ -33,7 +34,7 @@ def test_a_picture_by_the_name_of_the_file_with_its_numbers_beside(form: str, tm
     rows = list(csv.DictReader(io.StringIO((tmp_path / "paris.csv").read_text())))
     found = answer(Site(name="Paris", lat=48.86, lon=2.35), range_km=500, focus=["DEU", "GBR"])
     assert {row["territory"]: float(row["share"]) for row in rows} == {
-        row.territory: row.share for row in found.rows if row.territory in ("DEU", "GBR")
+        row.territory: rounded(row.share) for row in found.rows if row.territory in ("DEU", "GBR")
     }
 
 

@@ -13,6 +13,7 @@ from tests.outputs.conftest import HOSTILE
 
 import radar_coverage as rc
 from radar_coverage.cli import radar_coverage
+from radar_coverage.outputs.tidy import rounded
 from radar_coverage.sources.networks import network_template
 
 CELLS = ["--cell-km", "10"]
@@ -55,9 +56,9 @@ def test_numbers_are_those_of_the_library(mine: str) -> None:
         mine, cell_km=10, move={"odd": (46.2, 7.9)}, settings={"odd": {"range_km": 80.0}},
         add=[rc.api.network.added_station("Up,46.9,9.1,1500,sea,100,0.5")],
     )  # fmt: skip
-    assert [row["unique_km2"] for row in value["rows"]] == [one.unique.km2 for one in found.levels[0].stations]
+    assert [row["unique_km2"] for row in value["rows"]] == rounded([one.unique.km2 for one in found.levels[0].stations])
     rows = csv.DictReader(io.StringIO(run(mine, *words, "--table", "changes", "--format", "csv").stdout))
-    assert [float(row["gained_km2"]) for row in rows] == [one.gained.km2 for one in found.levels[0].effects]
+    assert [float(row["gained_km2"]) for row in rows] == rounded([one.gained.km2 for one in found.levels[0].effects])
 
 
 def test_boundaries_of_ones_own_by_the_fields_named(mine: str, tmp_path: Path) -> None:

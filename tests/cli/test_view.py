@@ -72,15 +72,15 @@ def test_a_target_is_asked_about_to_its_horizon() -> None:
     assert oracle.grazing_m(row["range_km"] * 1000, 680.0, 36.05) == pytest.approx(11_000, rel=1e-6)
     assert row["said_km"] == [2000]
     plain = shares("--range-km", f"{row['range_km']!r}")
-    assert {r["territory"]: r["share"] for r in found["rows"]} == pytest.approx(plain, rel=1e-9)
-    assert shares("--altitude-km", "11") == pytest.approx(plain, rel=1e-9), "all published figures end there"
+    assert {r["territory"]: r["share"] for r in found["rows"]} == pytest.approx(plain, rel=1e-7)
+    assert shares("--altitude-km", "11") == pytest.approx(plain, rel=1e-7), "all published figures end there"
 
 
 def test_slant_ranges_are_read_along_the_ground() -> None:
     row = value("reach", "--range-kind", "slant", "--range-km", "2000")["rows"][0]
     assert row["range_km"] == pytest.approx(oracle.ground_m(2e6, None, 680.0, 36.05) / 1000, abs=1e-3)
     high = value("reach", "--range-kind", "slant", "--altitude-km", "400", "--range-km", "2000")["rows"][0]
-    assert oracle.apart_m(high["range_km"] * 1000, 400e3, 680.0, 36.05) == pytest.approx(2e6, rel=1e-9)
+    assert oracle.apart_m(high["range_km"] * 1000, 400e3, 680.0, 36.05) == pytest.approx(2e6, rel=1e-8)
     assert value("reach", "--range-kind", "ground", "--range-km", "2000")["rows"][0]["range_km"] == 2000
 
 

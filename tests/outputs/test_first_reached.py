@@ -13,7 +13,7 @@ from radar_coverage.analysis.first_reached import FirstReached
 from radar_coverage.analysis.result import NearestLand
 from radar_coverage.analysis.view import view_of
 from radar_coverage.outputs.first_reached import COLUMNS, first_reached_table, first_reached_text
-from radar_coverage.outputs.tidy import tidy_csv, tidy_json
+from radar_coverage.outputs.tidy import rounded, tidy_csv, tidy_json
 
 CLAIMS = (MINISTER, REPORT, AGENCY)
 VIEW = view_of(make_site())
@@ -181,7 +181,7 @@ def test_the_tidy_table() -> None:
     value = json.loads(tidy_json(table))
     assert value["boundaries"] == BOUNDARIES
     assert value["rows"][-1]["within_100_km"] is None
-    assert value["rows"][1]["first_lowest_visible_km"] == ROWS[1].lowest_visible_km
+    assert value["rows"][1]["first_lowest_visible_km"] == rounded(ROWS[1].lowest_visible_km)
     assert value["view"]["atmosphere"].startswith("exponential, N = 315")
     nowhere = first_reached_table(VIEW, [replace(ROWS[0], lowest_visible_km=math.inf)])
     assert json.loads(tidy_json(nowhere))["rows"][0]["first_lowest_visible_km"] is None

@@ -24,7 +24,7 @@ from radar_coverage.outputs.methods_text import (
     signed_text,
 )
 from radar_coverage.outputs.text import NBSP, area_text
-from radar_coverage.outputs.tidy import tidy_csv, tidy_json, tidy_markdown
+from radar_coverage.outputs.tidy import rounded, tidy_csv, tidy_json, tidy_markdown
 from radar_coverage.sources.sites import load_sites
 from radar_coverage.sources.territories import load_territories
 
@@ -131,7 +131,7 @@ class TestTable:
         assert len(table.rows) == len(METHODS) * 3
         read = json.loads(tidy_json(table))
         degrees = read["rows"][0]
-        assert degrees["error_min_km"] == found().row("degrees").least_km
+        assert degrees["error_min_km"] == rounded(found().row("degrees").least_km)
         assert degrees["area_error"] == pytest.approx(
             (degrees["wrongly_in_km2"] - degrees["wrongly_out_km2"]) / degrees["true_km2"], abs=1e-6
         )

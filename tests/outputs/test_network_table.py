@@ -14,7 +14,7 @@ from radar_coverage.outputs import network_table as module
 from radar_coverage.outputs.network_table import NETWORK_TABLES, network_rows, network_table
 from radar_coverage.outputs.network_text import area_said, change_text, changes_text, ids_text, network_title
 from radar_coverage.outputs.text import NBSP, area_text, share_text
-from radar_coverage.outputs.tidy import tidy_csv, tidy_json
+from radar_coverage.outputs.tidy import rounded, tidy_csv, tidy_json
 from radar_coverage.outputs.units import use_units
 
 
@@ -73,7 +73,7 @@ def test_tidy_tables_are_documented_and_complete(table: str) -> None:
     found = network_rows(answer, table)
     value = json.loads(tidy_json(found))
     assert value["schema"] == f"radar-coverage/network-{table}/1"
-    assert value["cell_km2"] == answer.coverage.grid.cell_m2 / 1e6
+    assert value["cell_km2"] == rounded(answer.coverage.grid.cell_m2 / 1e6)
     assert value["changes"] == [change_text(one) for one in CHANGES]
     assert all(list(row) == list(found.columns) for row in value["rows"])
     sizes = {

@@ -25,7 +25,7 @@ from radar_coverage.outputs.people_text import (
 )
 from radar_coverage.outputs.reach_files import reach_rows
 from radar_coverage.outputs.rows import COLUMNS
-from radar_coverage.outputs.tidy import tidy_text
+from radar_coverage.outputs.tidy import rounded, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_columns_only_when_asked_for(counted: tuple[Reach, People, CitiesInside]
     assert value["schema"] == "radar-coverage/reach/1"
     assert value["population"] == {"raster": "a|b.tif", "cell": "0.5 degree", "total": 7.97e9}
     for row, of in zip(value["rows"], found.rows, strict=True):
-        assert row["people"] == of.area_km2 * 10
+        assert row["people"] == rounded(of.area_km2 * 10)
         assert row["people_complete"] is (of.footprint.range_km == 100)
         assert row["cities_inside"] == 7
     assert tidy_text(table, "csv").splitlines()[0].endswith("people_complete,cities_inside,cities_in_footprint")

@@ -14,6 +14,7 @@ from radar_coverage.analysis.view import view_of
 from radar_coverage.model import Footprint
 from radar_coverage.outputs.reach_files import reach_csv, reach_frame, reach_json, reach_markdown
 from radar_coverage.outputs.rows import COLUMNS
+from radar_coverage.outputs.tidy import rounded
 
 
 def test_json_has_the_documented_schema(reach: Reach) -> None:
@@ -28,7 +29,7 @@ def test_json_has_the_documented_schema(reach: Reach) -> None:
     assert row["range_km"] == 2000.0
     assert row["boresight_deg"] is None
     assert row["fov_deg"] == 360.0
-    assert row["share"] == 3_838_000.0 / 9_375_239.0
+    assert row["share"] == rounded(3_838_000.0 / 9_375_239.0)
     assert [c["id"] for c in row["claims"]] == ["report", "agency"]
 
 
@@ -67,19 +68,19 @@ def test_how_a_range_was_read_is_in_every_file() -> None:
     }
     row = value["rows"][0]
     assert (row["range_km"], row["said_km"]) == (1908, [2000])
-    assert row["lowest_visible_km"] == float(view.lowest_km(1908.0))
-    assert row["beam_visible_km"] == float(reach.beam_km[0])  # type: ignore[index]
+    assert row["lowest_visible_km"] == rounded(float(view.lowest_km(1908.0)))
+    assert row["beam_visible_km"] == rounded(float(reach.beam_km[0]))  # type: ignore[index]
     assert next(csv.DictReader(io.StringIO(reach_csv(reach))))["said_km"] == "2000.0"
     assert "along the ground they come from 2,000\u00a0km to 1,908\u00a0km" in reach_markdown(reach)
 
 
-def test_csv_keeps_every_digit_and_guards_formulas() -> None:
+def test_csv_keeps_nine_digits_and_guards_formulas() -> None:
     reach = make_reach()
     object.__setattr__(reach.rows[0], "name", '=HYPERLINK("x")')
     rows = list(csv.DictReader(io.StringIO(reach_csv(reach))))
     assert list(rows[0]) == list(COLUMNS)
     assert rows[0]["name"] == '\'=HYPERLINK("x")'
-    assert float(rows[2]["share"]) == reach.rows[2].share
+    assert float(rows[2]["share"]) == rounded(reach.rows[2].share)
     assert rows[0]["boresight_deg"] == ""
     assert rows[2]["claims"] == "A report (2016) [report]; An agency (2016-07-14) [agency]"
 

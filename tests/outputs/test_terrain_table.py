@@ -21,7 +21,7 @@ from radar_coverage.outputs.terrain_table import (
     visible_rows,
 )
 from radar_coverage.outputs.text import area_text, share_text
-from radar_coverage.outputs.tidy import tidy_csv, tidy_json, tidy_markdown
+from radar_coverage.outputs.tidy import rounded, tidy_csv, tidy_json, tidy_markdown
 from radar_coverage.outputs.units import use_units
 
 
@@ -141,7 +141,7 @@ def test_every_number_for_programs(case: str) -> None:
         assert all(tuple(row) == tuple(columns) for row in table.rows)
         assert len(table.rows) == count
         value = json.loads(tidy_json(table))
-        assert value["lifted_m"] == terrain.lifted_m
+        assert value["lifted_m"] == rounded(terrain.lifted_m)
         assert value["elevation_model"]["name"] == terrain.elevation.name
         assert tidy_csv(table).startswith(",".join(columns) + "\n")
         assert "<img" not in tidy_markdown(table)

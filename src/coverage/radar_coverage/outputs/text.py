@@ -1,4 +1,4 @@
-"""Number to text, one family of functions: what is printed is what the inputs support; files carry full precision.
+"""Number to text, one family of functions: what is printed is what the inputs support; files carry nine digits.
 
 What limits a printed number is not the geometry (metres) but the published position (about 1 km) and the boundaries (1:10m, a few
 hundred metres, generalised coasts). Moving a ring by 1 km changes the area inside by about 1 km times the length of ring that

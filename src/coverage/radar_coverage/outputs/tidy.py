@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from radar_coverage.outputs.escape import csv_cell, markdown_text
 from radar_coverage.outputs.rows import versions
@@ -15,14 +15,15 @@ from radar_coverage.outputs.rows import versions
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["FORMATS", "TidyTable", "tidy_csv", "tidy_frame", "tidy_json", "tidy_markdown", "tidy_text"]
+__all__ = ["FORMATS", "TidyTable", "rounded", "tidy_csv", "tidy_frame", "tidy_json", "tidy_markdown", "tidy_text"]
 
 FORMATS = ("json", "csv", "md")
+DIGITS: Final = 9  # that are written: those after the twelfth differ between processors, and files should not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TidyTable:
-    """One row an observation, one column a variable, at full precision.
+    """One row an observation, one column a variable, at full precision; files keep `DIGITS` of each number.
 
     Parameters
     ----------
@@ -47,26 +48,35 @@ class TidyTable:
         return f"radar-coverage/{self.name}/1"
 
 
+def rounded(value: Any) -> Any:
+    """A plain value as it is written: every float in it with `DIGITS` significant digits."""
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, Mapping):
+        return {key: rounded(one) for key, one in value.items()}
+    return [rounded(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def tidy_json(table: TidyTable) -> str:
     """JSON: the schema, what stands beside, the versions, and every row; two-space indent, no NaN, a line end at the end."""
     value = {"schema": table.schema, **table.about, "versions": versions(), "rows": list(table.rows)}
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(rounded(value), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def tidy_csv(table: TidyTable) -> str:
-    """CSV: lists are joined by ``; ``, formulas are guarded, numbers keep every digit."""
+    """CSV: lists are joined by ``; ``, formulas are guarded, numbers keep `DIGITS` digits."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([_csv_value(row[name]) for name in table.columns])
+        writer.writerow([_csv_value(rounded(row[name])) for name in table.columns])
     return out.getvalue()
 
 
 def tidy_markdown(table: TidyTable) -> str:
-    """Markdown table of every row, at full precision, with the columns' meanings under it."""
+    """Markdown table of every row, with the columns' meanings under it."""
     lines = [f"| {' | '.join(table.columns)} |", "|---" * len(table.columns) + "|"]
-    lines += ["| " + " | ".join(markdown_text(flat(row[name])) for name in table.columns) + " |" for row in table.rows]
+    lines += ["| " + " | ".join(markdown_text(flat(rounded(row[name]))) for name in table.columns) + " |" for row in table.rows]
     meanings = [f"- `{name}`: {markdown_text(meaning)}" for name, meaning in table.columns.items()]
     return "\n".join([*lines, "", *meanings, ""])
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.outputs.escape import csv_cell, terminal_text
 from radar_coverage.outputs.rows import versions
-from radar_coverage.outputs.tidy import TidyTable, flat
+from radar_coverage.outputs.tidy import TidyTable, flat, rounded
 
 __all__ = ["MAX_ROWS", "tidy_xlsx"]
 
@@ -37,8 +37,8 @@ _OPTIONS: Final = {
 def tidy_xlsx(table: TidyTable) -> bytes:
     """Excel workbook of three sheets: ``rows``, ``columns`` (unit and meaning) and ``about`` (site, boundaries' rule, versions).
 
-    Numbers keep every digit; lists and claims are as in the CSV; NaN and infinity, which a sheet has no number for, are text. The
-    same bytes every time; the date inside is SOURCE_DATE_EPOCH where that is set.
+    Numbers, lists and claims are as in the CSV; NaN and infinity, which a sheet has no number for, are text. The same bytes
+    every time; the date inside is SOURCE_DATE_EPOCH where that is set.
 
     Raises
     ------
@@ -78,6 +78,7 @@ def _write(book: Any, name: str, header: list[str], rows: Iterable[list[Any]]) -
 
 def _write_cell(sheet: Any, row: int, column: int, value: Any, guarded: Any) -> int:
     """Write a value and return the characters it takes."""
+    value = rounded(value)
     if value is None:
         return 0
     if isinstance(value, bool):

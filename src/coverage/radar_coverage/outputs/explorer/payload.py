@@ -25,6 +25,7 @@ from radar_coverage.outputs.explorer.terrain import terrain_payload
 from radar_coverage.outputs.explorer.words import words
 from radar_coverage.outputs.svg import id_part
 from radar_coverage.outputs.text import figure_text, party_text, range_text, speakers_text, table_speakers
+from radar_coverage.outputs.tidy import rounded
 from radar_coverage.outputs.units import current_units
 from radar_coverage.outputs.view_text import basis_text
 from radar_coverage.outputs.wording import credit, short_name, where_read
@@ -162,7 +163,7 @@ def site_payload(
         "atoms": [
             {
                 "code": code,
-                "area_km2": area_m2 / 1e6,
+                "area_km2": rounded(area_m2 / 1e6),
                 "nearest_km": near.range_km,
                 "nearest_deg": near.azimuth_deg,
                 **({"nearest_by_bin": packed[i]} if i in packed else {}),
@@ -276,7 +277,7 @@ def _provinces_payload(provinces: Provinces | None) -> Mapping[str, Any]:
         for i, (of, name, area_km2) in enumerate(provinces.units):
             if of == parent:
                 order.append(i)
-                listed.setdefault(parent, []).append({"name": name, "area_km2": area_km2})
+                listed.setdefault(parent, []).append({"name": name, "area_km2": rounded(area_km2)})
     whole_m2 = np.array([provinces.units[i][2] * 1e6 for i in order])[:, None]
     circles = _counted(provinces.circles_m2[order], whole_m2, _CIRCLE_UNIT_M2)
     return {"provinces": listed, "province_circles": packed_numbers(np.diff(circles, axis=1, prepend=0).ravel())}
