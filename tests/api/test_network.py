@@ -115,6 +115,10 @@ def test_over_terrain_it_is_what_the_skyline_leaves(dem: Path) -> None:
     own = answer.coverage.seen["a"].cell
     assert np.array_equal(own, cells[visible])
     assert 0.5 < visible.mean() < 0.95
+    assert answer.ground_m is not None
+    lon, _ = answer.coverage.grid.lonlat(answer.coverage.lowest().cell)
+    assert set(answer.ground_m[(lon < 5.27) | (lon > 5.34)].round(9)) == {100.0}
+    assert answer.ground_m.max() == pytest.approx(2000)
     bare = rc.network(Network(name="bare", stations=(station("a", 45, 5, antenna_height_m=120.0, range_km=60.0,
                                                              lowest_elevation_deg=None),)), altitude_km=2, cell_km=2)  # fmt: skip
     assert np.isin(own, bare.coverage.seen["a"].cell).all()

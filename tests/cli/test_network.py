@@ -7,9 +7,11 @@ import io
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from tests.outputs.conftest import HOSTILE
+from tests.sources.rasters import raster
 
 import radar_coverage as rc
 from radar_coverage.cli import radar_coverage
@@ -143,3 +145,21 @@ def test_what_is_not_there_is_one_clear_line(mine: str, words: list[str], said: 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     assert run(str(tmp_path / "none.csv")).exit_code == 1
     assert run().exit_code == 2
+
+
+def test_people_and_changes_from_the_command_line(mine: str, tmp_path: Path) -> None:
+    people = tmp_path / "people.tif"
+    raster(people, np.full((60, 120), 10.0, np.float32), west=4.0, north=49.0, cell=0.1)
+    value = json.loads(run(mine, *CELLS, "--population", str(people), "--table", "territories", "--format", "json").stdout)
+    assert value["population"] == "people.tif"
+    assert 0 < value["people_seen"]["3 km"] < 72_000
+    for row in value["rows"]:
+        assert row["people"] == pytest.approx(row["people_seen"] + row["people_unseen"])
+    assert "people there" in run(mine, *CELLS, "--population", str(people)).stdout
+    for words, match in (
+        (["--draw", "changes", "-o", "x.png"], "changes are those of --drop"),
+        (["--draw", "counts"], "--draw chooses what"),
+    ):
+        result = run(mine, *words)
+        assert result.exit_code == 2
+        assert match in result.output

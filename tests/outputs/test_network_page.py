@@ -89,3 +89,13 @@ def test_pixels_are_as_many_as_see_also_across_180_degrees() -> None:
     north_south = np.diff(np.degrees(np.arctan(np.sinh(high - np.arange(rows + 1) * (high - low) / rows))))
     per_row = np.abs(np.radians(north_south)) * np.cos(np.radians(lat)) * np.radians((east - west) / columns) * 6371.0**2
     assert ((counts > 0).sum(axis=1) * per_row).sum() == pytest.approx(answer.levels[0].seen.km2, rel=0.01)
+
+
+def test_what_changes_gain_and_lose_is_a_layer_with_its_key() -> None:
+    effect = sample().levels[-1].effects[-1]
+    for words in ("gained and lost", f"gained: {area_text(effect.gained.km2)}", f"lost: {area_text(effect.lost.km2)}"):
+        assert html_text(words) in page()
+    assert page().count("before the changes") == 2  # those that were dropped and moved
+    plain = network_page(sample(changed=False), LAND)
+    assert "gained" not in plain
+    assert "before the changes" not in plain

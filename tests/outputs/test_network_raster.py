@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +24,13 @@ from radar_coverage.outputs import network_raster as module
 from radar_coverage.outputs.network_raster import network_raster
 
 
+@contextmanager
+def opened(content: bytes) -> Iterator[Any]:
+    """A raster in memory, which lives as long as what it is read from."""
+    with rasterio.MemoryFile(content) as memory, memory.open() as made:
+        yield made
+
+
 def centres(made: Any, column: Any, row: Any) -> tuple[Any, Any]:
     t = made.transform
     return t.c + t.a * (column + 0.5), t.f + t.e * (row + 0.5)
@@ -30,8 +39,8 @@ def centres(made: Any, column: Any, row: Any) -> tuple[Any, Any]:
 def test_in_their_own_projection_pixels_are_cells() -> None:
     answer = sample()
     seen, lowest, grid = answer.coverage.at(2000), answer.coverage.lowest(), answer.coverage.grid
-    with rasterio.MemoryFile(network_raster(answer, altitude_km=2.0)).open() as made:
-        assert (made.crs.to_epsg(), made.count, made.nodata is not None) == (6933, 3, True)
+    with opened(network_raster(answer, altitude_km=2.0)) as made:
+        assert (made.crs.to_epsg(), made.count, made.nodata is not None) == (6933, 3, True)  # above ground: of a model only
         count, centre, edge = made.read()
         row, column = np.nonzero(np.isfinite(count))
         x, y = centres(made, column, row)
@@ -51,7 +60,7 @@ def test_in_their_own_projection_pixels_are_cells() -> None:
 def test_in_another_projection_each_pixel_is_the_cell_it_lies_in(crs: str) -> None:
     answer = sample()
     seen, grid = answer.coverage.at(4000), answer.coverage.grid
-    with rasterio.MemoryFile(network_raster(answer, crs)).open() as made:
+    with opened(network_raster(answer, crs)) as made:
         assert made.crs.to_string() == crs
         count = made.read(1)
         row, column = np.mgrid[: made.height, : made.width]
@@ -87,11 +96,26 @@ def test_what_cannot_be_made_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_network_across_180_degrees_is_whole() -> None:
     network = Network(name="fiji", stations=(station("a", -17, 179.5), station("b", -17, -179.0)))
     answer = network_of(network, [3.0], cell_km=20.0)
-    with rasterio.MemoryFile(network_raster(answer)).open() as made:
+    with opened(network_raster(answer)) as made:
         assert made.width > 1000
         count = made.read(1)
     assert np.count_nonzero(np.isfinite(count)) == len(answer.coverage.lowest().cell)
-    with rasterio.MemoryFile(network_raster(answer, "+proj=laea +lon_0=180 +lat_0=-17 +datum=WGS84")).open() as made:
+    with opened(network_raster(answer, "+proj=laea +lon_0=180 +lat_0=-17 +datum=WGS84")) as made:
         assert made.width < 100
         area = np.count_nonzero(made.read(1) > 0) * abs(made.transform.a * made.transform.e) / 1e6
     assert area == pytest.approx(answer.levels[0].seen.km2, rel=0.03)
+
+
+def test_over_an_elevation_model_beams_are_above_its_ground_too() -> None:
+    bare = sample()
+    lowest = bare.coverage.lowest()
+    ground_m = np.where(np.arange(len(lowest.cell)) % 7, 300.0, np.nan)  # with holes
+    with opened(network_raster(replace(bare, ground_m=ground_m))) as made:
+        assert made.descriptions[3:] == ("middle of the lowest beam, above ground", "lower edge of the lowest beam, above ground")
+        count, centre, edge, above, edge_above = made.read()
+    there = np.isfinite(count)
+    assert np.array_equal(np.isfinite(above[there]), np.isfinite(ground_m))
+    known = np.isfinite(above)
+    assert np.allclose((centre - above)[known], 300, atol=0.01)
+    assert np.allclose((edge - edge_above)[known], 300, atol=0.01)
+    assert np.isnan(above[~there]).all()

@@ -110,7 +110,7 @@ def test_names_cannot_act() -> None:
 
 
 def test_changes_are_named() -> None:
-    assert plain(changes_text(CHANGES[1:], CHANGES)) == "west at 44.50° N, 5.50° E, west.range_km = 120.0"
+    assert plain(changes_text(CHANGES[1:], CHANGES)) == "west at 44.50° N, 5.50° E, west.range_km = 120"
     assert changes_text(CHANGES, CHANGES) == "all of these"
     assert changes_text(CHANGES[:1], CHANGES[:1]) == "without near"
     assert ids_text("ab") == "a, b"

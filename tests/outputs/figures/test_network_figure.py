@@ -16,11 +16,12 @@ from tests.outputs.network_samples import NETWORK, sample
 pytest.importorskip("matplotlib")
 pytest.importorskip("fontpkg_source_sans_3")
 
+from radar_coverage.errors import DataError
 from radar_coverage.outputs.figures.inks import COLOUR
 from radar_coverage.outputs.figures.network_figure import network_figure, network_words
 from radar_coverage.outputs.figures.sizes import SIZES
 from radar_coverage.outputs.network_classes import class_colours, on_one_map
-from radar_coverage.outputs.text import area_text
+from radar_coverage.outputs.text import NBSP, area_text
 
 PRINT = SIZES["print-183mm"]
 LAND = (shapely.box(0, 43, 6, 50), shapely.box(6, 45, 15, 49))
@@ -97,3 +98,16 @@ def test_the_same_bytes_every_time() -> None:
     small = SIZES["print-89mm"]
     first, again = (network_figure(sample(changed=False), LAND, "svg", outlines=LAND[:1], size=small) for _ in range(2))
     assert first == again
+
+
+def test_changes_are_drawn_where_there_are_any_unless_counts_are_asked_for() -> None:
+    answer = sample()
+    _, said = looked_at(partial(network_figure, answer, LAND), PRINT)
+    effect = answer.levels[-1].effects[-1]
+    words = said_by(said)  # with plain spaces
+    assert f"lost: {area_text(effect.lost.km2)}".replace(NBSP, " ") in words
+    assert "before the changes" in words
+    assert f"{area_text(effect.gained.km2)} gained".replace(NBSP, " ") in words
+    assert network_words(answer, answer.levels[-1]).title != network_words(answer, answer.levels[-1], True).title
+    with pytest.raises(DataError, match="no changes to draw"):
+        network_figure(sample(changed=False), LAND, "svg", changes=True)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from radar_coverage.analysis.network_coverage import Area, Coverage, Look, SeenAt, coverage_of, reach_km
 from radar_coverage.analysis.network_gain import Change, changed_network, effects, ranking
+from radar_coverage.analysis.network_people import people_of, people_seen
 from radar_coverage.analysis.network_result import NetworkAnswer, NetworkLevel, StationPart, TerritoryPart
 from radar_coverage.earth.equal_area import CellSpans
 from radar_coverage.errors import DataError
 from radar_coverage.model import Network
-from radar_coverage.sources.territories import Territories
+from radar_coverage.sources.population import PopulationRaster
+from radar_coverage.sources.territories import Territories, territory_polygons
 
 if TYPE_CHECKING:
     from radar_coverage.analysis.terrain_result import ElevationFacts
 
 __all__ = ["network_of"]
+
+Ground = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
 
 _OF_TERRITORIES: Final = 3
 """Up to so many stations are counted above the land of territories."""
@@ -33,6 +41,8 @@ def network_of(
     rank: int = 0,
     look: Look | None = None,
     elevation: ElevationFacts | None = None,
+    ground: Ground | None = None,
+    population: PopulationRaster | None = None,
 ) -> NetworkAnswer:
     """Say what a network sees.
 
@@ -55,6 +65,10 @@ def network_of(
         As for `coverage_of`.
     elevation : ElevationFacts, optional
         The elevation model that `look` is over.
+    ground : callable, optional
+        Height of its ground at longitudes and latitudes.
+    population : PopulationRaster, optional
+        People to count.
 
     Raises
     ------
@@ -70,19 +84,21 @@ def network_of(
     coverage = coverage_of(network, altitudes[-1], cell_km, look)
     after = coverage.changed(asked) if changes else coverage
     spans = None if territories is None else coverage.grid.spans(territories.rings)
+    peopled = None if population is None else _Peopled(population, territories)
     levels = []
     for altitude_km in altitudes:
         seen = after.at(altitude_km * 1000)
+        above = () if territories is None or spans is None else _territories(seen, territories, spans, all_territories)
+        people, above = (None, above) if peopled is None else peopled.counted(seen, above)
         levels.append(
             NetworkLevel(
                 altitude_km=altitude_km,
                 overlap=tuple(seen.area(seen.count >= k) for k in range(1, max(1, seen.most) + 1)),
                 stations=_stations(after, seen, altitude_km),
-                territories=()
-                if territories is None or spans is None
-                else _territories(seen, territories, spans, all_territories),
+                territories=above,
                 effects=effects(coverage, after, changes, altitude_km * 1000) if changes else (),
                 ranking=ranking(seen, rank),
+                people_seen=people,
             )
         )
     highest_m = {one.station.id: one.reach_km * 1000 for one in levels[-1].stations}
@@ -94,8 +110,32 @@ def network_of(
         beyond=tuple(beyond),
         boundaries="" if territories is None else territories.rule,
         elevation=elevation,
+        population="" if population is None else population.name,
         coverage=after,
+        before=coverage if changes else None,
+        ground_m=None if ground is None else ground(*after.grid.lonlat(after.lowest().cell)),
     )
+
+
+class _Peopled:
+    """People of a raster, counted in every polygon once and in what is seen of it at each altitude."""
+
+    def __init__(self, raster: PopulationRaster, territories: Territories | None) -> None:
+        self._raster = raster
+        shapes = [] if territories is None else territory_polygons(territories)
+        self._polygons = {} if territories is None else dict(zip(territories.codes, shapes, strict=True))
+        self._people: dict[str, float] = {}
+
+    def counted(self, seen: SeenAt, above: Sequence[TerritoryPart]) -> tuple[float, tuple[TerritoryPart, ...]]:
+        """People where something is seen, and the parts with theirs."""
+        new = [one.territory for one in above if one.territory not in self._people]
+        self._people.update(zip(new, people_of(self._raster, [self._polygons[code] for code in new]).tolist(), strict=True))
+        everywhere, inside = people_seen(self._raster, seen, [self._polygons[one.territory] for one in above])
+        parts = (
+            replace(one, people=self._people[one.territory], people_seen=min(own, self._people[one.territory]))
+            for one, own in zip(above, inside.tolist(), strict=True)
+        )
+        return everywhere, tuple(parts)
 
 
 def _stations(coverage: Coverage, seen: SeenAt, altitude_km: float) -> tuple[StationPart, ...]:

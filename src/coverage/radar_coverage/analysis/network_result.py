@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from radar_coverage.analysis.network_coverage import Area, Coverage
 from radar_coverage.analysis.network_gain import Change, Effect, Ranked
 from radar_coverage.model import Network, Station
@@ -48,17 +51,26 @@ class TerritoryPart:
         All of its land [km2].
     seen : tuple of Area
         Above which at least 1, 2, 3 ... stations see the altitude.
+    people, people_seen : float or None
+        Living there, and where at least one station sees the altitude; None where no people were counted.
     """
 
     territory: str
     name: str
     land_km2: float
     seen: tuple[Area, ...]
+    people: float | None = None
+    people_seen: float | None = None
 
     @property
     def unseen_km2(self) -> float:
         """The rest of its land [km2]; as far off as what is seen."""
         return max(0.0, self.land_km2 - self.seen[0].km2)
+
+    @property
+    def people_unseen(self) -> float | None:
+        """People living where no station sees the altitude; None where no people were counted."""
+        return None if self.people is None or self.people_seen is None else max(0.0, self.people - self.people_seen)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +90,8 @@ class NetworkLevel:
     effects : tuple of Effect
         Of the changes that were tried out.
     ranking : tuple of Ranked
+    people_seen : float or None
+        Living where at least one station sees the altitude, of any territory or none; None where no people were counted.
     """
 
     altitude_km: float
@@ -86,6 +100,7 @@ class NetworkLevel:
     territories: tuple[TerritoryPart, ...]
     effects: tuple[Effect, ...] = ()
     ranking: tuple[Ranked, ...] = ()
+    people_seen: float | None = None
 
     @property
     def seen(self) -> Area:
@@ -111,8 +126,14 @@ class NetworkAnswer:
         Rule of the territories; empty where none were counted.
     elevation : ElevationFacts or None
         The elevation model; None for a bare Earth.
+    population : str
+        The raster of people that were counted; empty for none.
     coverage : Coverage
         The cells.
+    before : Coverage or None
+        Those of the network without the changes; None where there are no changes.
+    ground_m : ndarray, shape (n,), or None
+        Height of the elevation model at the cells of ``coverage.lowest()`` [m], ``nan`` where it has no data; None without one.
     """
 
     network: Network
@@ -121,4 +142,7 @@ class NetworkAnswer:
     beyond: tuple[str, ...] = ()
     boundaries: str = ""
     elevation: ElevationFacts | None = None
+    population: str = ""
     coverage: Coverage = field(repr=False)
+    before: Coverage | None = field(default=None, repr=False)
+    ground_m: NDArray[np.float64] | None = field(default=None, repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import shapely
@@ -15,16 +15,27 @@ from radar_coverage.analysis.result import Reach
 from radar_coverage.earth.ring import ring
 from radar_coverage.errors import MissingExtraError
 from radar_coverage.model import Footprint
-from radar_coverage.sources.population import PopulationRaster
+from radar_coverage.sources.population import Grid, PopulationRaster
 from radar_coverage.sources.territories import Territories, territory_polygons
 
-__all__ = ["People", "footprint_shape", "people_inside", "people_of_reach"]
+__all__ = ["Counted", "People", "footprint_shape", "people_inside", "people_of_reach"]
 
 Floats = NDArray[np.float64]
 
 DRAWN_ERROR_M: Final = 10.0
 """How far the edge that is summed to may be from the true ring [m]: a tenth of the smallest cells there are, 100 m."""
 CELLS_AT_ONCE: Final = 4_000_000
+
+
+class Counted(Protocol):
+    """People on a grid: a raster, or what of one is left when some are not counted."""
+
+    @property
+    def grid(self) -> Grid:
+        """Where the cells lie."""
+
+    def people(self, column: int, row: int, columns: int, rows: int) -> Floats:
+        """People in the cells of a window, shape (rows, columns)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +79,13 @@ def footprint_shape(lon_deg: float, lat_deg: float, footprint: Footprint) -> sha
     ).geometry
 
 
-def people_inside(raster: PopulationRaster, shapes: Sequence[shapely.Geometry]) -> tuple[Floats, NDArray[np.bool_]]:
+def people_inside(raster: Counted, shapes: Sequence[shapely.Geometry]) -> tuple[Floats, NDArray[np.bool_]]:
     """Sum people over shapes. Of a cell that an edge cuts, the part counts that lies inside, by area on the raster's own grid.
 
     Parameters
     ----------
-    raster : PopulationRaster
+    raster : Counted
+        A `PopulationRaster`, or a part of one.
     shapes : sequence of shapely.Polygon or shapely.MultiPolygon
         In [-180, 180] x [-90, 90] on WGS 84, valid, edges straight in lon/lat; empty ones hold nobody.
 
@@ -141,7 +153,7 @@ def _common(polygon: shapely.Geometry, footprint: shapely.Geometry) -> shapely.G
     return shapely.multipolygons(np.concatenate([parts[inside], cut[shapely.get_type_id(cut) == 3]]))
 
 
-def _sums(raster: PopulationRaster, shapes: Sequence[shapely.Geometry]) -> Floats:
+def _sums(raster: Counted, shapes: Sequence[shapely.Geometry]) -> Floats:
     """Sums over shapes in the raster's coordinates."""
     try:
         from exactextract import exact_extract

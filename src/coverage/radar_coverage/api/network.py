@@ -6,8 +6,9 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from radar_coverage.api.asking import Ranges, territories_of
 from radar_coverage.errors import DataError
@@ -16,10 +17,12 @@ from radar_coverage.outputs.catalogue import say
 from radar_coverage.sources.territories import Territories
 
 if TYPE_CHECKING:
+    from radar_coverage.analysis.network import Ground
     from radar_coverage.analysis.network_coverage import Look
     from radar_coverage.analysis.network_gain import Change
     from radar_coverage.analysis.network_result import NetworkAnswer
     from radar_coverage.analysis.terrain_result import ElevationFacts
+    from radar_coverage.sources.population import PopulationRaster
 
 __all__ = ["ADDED", "SETTINGS", "added_station", "network", "network_changes", "network_named", "setting_of"]
 
@@ -45,6 +48,7 @@ def network(
     dem: Path | str | None = None,
     sea_where_missing: bool = False,
     dem_datum: str | None = None,
+    population: Path | str | None = None,
 ) -> NetworkAnswer:
     """Say what a network of radars sees at altitudes: by how many, by whom alone, above whose land, and what changes change.
 
@@ -72,6 +76,8 @@ def network(
         Elevation model of all stations: a GeoTIFF, an SRTM tile, a folder of such tiles. Without it the Earth is bare.
     sea_where_missing, dem_datum
         As for `terrain`.
+    population : path, optional
+        A GeoTIFF of people in each cell: people where something is seen, and above whose land, are counted too.
 
     Returns
     -------
@@ -82,7 +88,7 @@ def network(
     DataError, DomainError, UnknownNameError
         What is asked is not there or not as documented.
     MissingExtraError
-        An elevation model, and the extra [terrain] is not installed.
+        An elevation model, and the extra [terrain] is not installed; people, and [raster] is not.
     """
     from radar_coverage.analysis.network import network_of
 
@@ -92,7 +98,8 @@ def network(
     boundaries = territories_of(territories, count)
     if territories is None and not count:  # where disputed areas are counted is no matter of radars nobody disputes
         boundaries = replace(boundaries, rule=say("de facto boundaries, Natural Earth 5.1.1; land and lakes, no territorial sea"))
-    with _looking(asked, max(altitudes, default=0.0), dem, sea_where_missing, dem_datum) as (look, elevation):
+    highest = max(altitudes, default=0.0)
+    with _looking(asked, highest, dem, sea_where_missing, dem_datum) as over, _peopled(population) as people:
         return network_of(
             asked,
             altitudes,
@@ -101,8 +108,10 @@ def network(
             territories=boundaries,
             all_territories=territories is not None,
             rank=rank,
-            look=look,
-            elevation=elevation,
+            look=over.look,
+            elevation=over.elevation,
+            ground=over.ground,
+            population=people,
         )
 
 
@@ -180,20 +189,41 @@ def setting_of(name: str, value: str) -> Any:
         raise DataError(f"{name} = {value!r:.40}, expected a number") from None
 
 
+class _Over(NamedTuple):
+    """What stations look over: nothing but a bare Earth, or an elevation model."""
+
+    look: Look | None = None
+    elevation: ElevationFacts | None = None
+    ground: Ground | None = None
+
+
 @contextmanager
 def _looking(
     asked: Network, altitude_km: float, dem: Path | str | None, sea_where_missing: bool, datum: str | None
-) -> Iterator[tuple[Look | None, ElevationFacts | None]]:
+) -> Iterator[_Over]:
     """How stations look out, for the length of a ``with`` block, and over which elevation model."""
     if dem is None:
         if sea_where_missing or datum is not None:
             raise DataError("the sea where data is missing, and a datum, are said of an elevation model: name one with dem")
-        yield None, None
+        yield _Over()
         return
     from radar_coverage.analysis.network_terrain import over_terrain
+    from radar_coverage.earth.terrain_along import terrain_at
     from radar_coverage.runs.elevations import elevation_facts, elevation_for
 
     first = asked.stations[0].site
     with elevation_for(first, dem, sea_where_missing=sea_where_missing, datum=datum) as elevation:
         facts = elevation_facts(elevation, first)
-        yield over_terrain(elevation, facts, altitude_km), facts
+        yield _Over(over_terrain(elevation, facts, altitude_km), facts, partial(terrain_at, elevation))
+
+
+@contextmanager
+def _peopled(population: Path | str | None) -> Iterator[PopulationRaster | None]:
+    """The raster of people, for the length of a ``with`` block."""
+    if population is None:
+        yield None
+        return
+    from radar_coverage.sources.population import open_population
+
+    with open_population(population) as raster:
+        yield raster

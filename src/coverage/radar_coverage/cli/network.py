@@ -41,15 +41,20 @@ _TABLES = ("stations", "overlap", "territories", "changes", "ranking")
 )
 @click.option("--sea-where-missing", is_flag=True, help="Take cells of it without data for water at 0 m.")
 @click.option("--dem-datum", metavar="NAME", help="What its heights are above, where it does not say.")
+@click.option("--population", metavar="FILE", help="Count people too: a GeoTIFF of people in each cell.")
 @boundary_options
 @click.option("--id-field", metavar="NAME", help="Field of your boundaries with their codes; by default code, id and the like.")
 @click.option("--name-field", metavar="NAME", help="Field with their names; by default name, title and the like.")
 @click.option("--all", "all_rows", is_flag=True, help="Every radar and territory in the table.")
 @click.option("--crs", metavar="EPSG:CODE", help="With -o FILE.tif: its projection; by default that of the cells, EPSG:6933.")
+@click.option(
+    "--draw", type=click.Choice(["counts", "changes"]),
+    help="With -o FILE.png: how many see each place, or what the changes gain and lose, where there are any (by default).",
+)  # fmt: skip
 @click.option("--table", type=click.Choice(_TABLES), help="With csv, json, md, xlsx: what is in it (stations).")
 @output_options
 def network_command(
-    stations: str, form: str | None, output: str | None, table: str | None, all_rows: bool, **options: Any
+    stations: str, form: str | None, output: str | None, table: str | None, draw: str | None, all_rows: bool, **options: Any
 ) -> None:
     """Say what a network of radars sees at an altitude: how much, by how many, by whom alone, above whose land.
 
@@ -58,7 +63,8 @@ def network_command(
     network, and says what each change gains and loses.
 
     A name after -o that ends in .html has a map to move with the tables, one page that opens from disk; .png, .svg or .pdf a map
-    of the highest altitude; .tif how many radars see it, and the height of the lowest beam (extra [terrain]).
+    of the highest altitude; .tif how many radars see it, and the height of the lowest beam above the sea and, with --dem, above
+    ground (extra [terrain]).
 
     \b
     radar-coverage network nexrad --drop ktlx
@@ -66,6 +72,7 @@ def network_command(
     radar-coverage network opera --crs EPSG:3035 -o opera.tif
     radar-coverage network opera --altitude-km 1 --altitude-km 3 --rank 20 --table ranking -o best.csv
     radar-coverage network mine.csv --territories basins.gpkg --id-field HYBAS_ID --table territories -o basins.xlsx
+    radar-coverage network mine.csv --population people.tif --table territories -o people.csv
     radar-coverage network mine.csv --dem tiles/ --add "Hill,48.1,11.5,30,ground,250,0.5,1"
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     if stations == "template":
@@ -73,7 +80,7 @@ def network_command(
 
         click.echo(network_template(), nl=False)
         return
-    _check(form, output, table, options)
+    _check(form, output, table, draw, options)
     from radar_coverage.api.network import added_station, network
     from radar_coverage.outputs.network_table import network_rows, network_table
     from radar_coverage.runs.network_run import network_picture
@@ -93,6 +100,7 @@ def network_command(
         dem=options["dem"],
         sea_where_missing=options["sea_where_missing"],
         dem_datum=options["dem_datum"],
+        population=options["population"],
     )
     if output is not None and _suffix(output) == "html":
         from radar_coverage.runs.network_run import network_map
@@ -113,12 +121,14 @@ def network_command(
         output,
         text=lambda: network_table(answer, all_rows=all_rows),
         table=lambda: network_rows(answer, table or _TABLES[0]),
-        picture=lambda drawn: network_picture(answer, drawn, outlines=boundaries),
+        picture=lambda drawn: network_picture(
+            answer, drawn, changes=None if draw is None else draw == "changes", outlines=boundaries
+        ),
         following="--drop ID asks what is lost without a radar; -o map.png draws it; -o beams.tif is for a GIS.",
     )
 
 
-def _check(form: str | None, output: str | None, table: str | None, options: dict[str, Any]) -> None:
+def _check(form: str | None, output: str | None, table: str | None, draw: str | None, options: dict[str, Any]) -> None:
     """Refuse options that would change nothing, or that want others, before anything is read."""
     suffix = _suffix(output)
     if form is not None and suffix in ("html", *_RASTERS):
@@ -127,9 +137,11 @@ def _check(form: str | None, output: str | None, table: str | None, options: dic
         raise click.UsageError("--crs is the projection of -o FILE.tif")
     if table is not None and (form or suffix) not in ("csv", "json", "md", "xlsx"):
         raise click.UsageError("--table chooses what --format csv, json, md or xlsx, or -o FILE.csv, has in it")
+    if draw is not None and suffix not in ("png", "svg", "pdf"):
+        raise click.UsageError("--draw chooses what -o FILE.png, .svg or .pdf shows")
     if table == "ranking" and not options["rank"]:
         raise click.UsageError("a ranking is of so many radars: ask for them with --rank N")
-    if table == "changes" and not any(options[name] for name in ("drop", "add", "move", "settings")):
+    if "changes" in (table, draw) and not any(options[name] for name in ("drop", "add", "move", "settings")):
         raise click.UsageError("changes are those of --drop, --add, --move and --set: give one")
     for name in ("id_field", "name_field"):
         if options[name] is not None and options["territories_file"] is None:

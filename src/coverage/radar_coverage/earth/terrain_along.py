@@ -1,4 +1,4 @@
-"""Heights of an elevation model at places told by direction and range from a site."""
+"""Heights of an elevation model at places, told by direction and range from a site or by longitude and latitude."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from radar_coverage.earth.elevation_grid import ElevationGrid
 from radar_coverage.earth.elevation_window import window_of
 from radar_coverage.earth.geodesic import destination
 
-__all__ = ["terrain_along"]
+__all__ = ["terrain_along", "terrain_at"]
 
 Floats = NDArray[np.float64]
 
@@ -35,6 +35,12 @@ def terrain_along(elevation: ElevationGrid, lon_deg: float, lat_deg: float, azim
         [m]; ``nan`` where one of the four has no data, and outside of the grid.
     """
     lon, lat, _ = destination(lon_deg, lat_deg, azimuth_deg, range_m)
+    return terrain_at(elevation, lon, lat)
+
+
+def terrain_at(elevation: ElevationGrid, lon_deg: ArrayLike, lat_deg: ArrayLike) -> Floats:
+    """Heights between four cells, at places [degrees]; as for `terrain_along`."""
+    lon, lat = np.broadcast_arrays(np.asarray(lon_deg, float), np.asarray(lat_deg, float))
     columns, rows = elevation.pixels(lon, lat)
     if elevation.turn_columns:
         columns = np.mod(columns + 0.5, elevation.turn_columns) - 0.5

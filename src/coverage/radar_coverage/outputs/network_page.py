@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -16,10 +16,18 @@ from radar_coverage.model import Station
 from radar_coverage.outputs.catalogue import language_notice, say
 from radar_coverage.outputs.escape import html_text
 from radar_coverage.outputs.figures.words import made_with
-from radar_coverage.outputs.network_classes import class_colours, class_entries, class_of, on_one_map
+from radar_coverage.outputs.network_classes import (
+    Tints,
+    change_tints,
+    class_colours,
+    count_tints,
+    gone_stations,
+    on_one_map,
+    reaches_km,
+)
 from radar_coverage.outputs.network_table import network_sections
 from radar_coverage.outputs.network_text import network_notes, network_subtitle, network_title
-from radar_coverage.outputs.palette import INK, LAND, LAND_EDGE, MUTED, PAPER, RING, SEA
+from radar_coverage.outputs.palette import GAINED, INK, LAND, LAND_EDGE, LOST, MUTED, PAPER, RING, SEA
 from radar_coverage.outputs.static_files import static_text, template_text
 from radar_coverage.outputs.templating import filled
 from radar_coverage.outputs.text import distance_text, given_km_text
@@ -31,6 +39,7 @@ _MOST_PIXELS: Final = 1600
 """Of the longer side of a picture."""
 _DIGITS: Final = 3
 _OPACITY: Final = 0.75
+_CHANGED: Final = (class_colours(RING, PAPER)[0], GAINED, LOST)
 _MARGIN_DEG: Final = 35.0
 """Of land round what is seen."""
 
@@ -49,10 +58,14 @@ def network_page(answer: NetworkAnswer, land: Sequence[Any]) -> str:
 
     from radar_coverage.outputs.offline_folium import OfflineMap, Page, RawElement
 
-    level, groups = answer.levels[-1], _groups(answer.network.stations)
+    level, gone = answer.levels[-1], gone_stations(answer)
+    reach = reaches_km(answer, level)
+    groups = _groups([*answer.network.stations, *gone])
     lon_0 = _middle_lon(groups[0])
-    boxes = [_box(group, level, lon_0) for group in groups]
-    key = [{"text": text, "tint": tint} for text, tint in class_entries(level, class_colours(RING, PAPER))]
+    boxes = [_box(group, reach, lon_0) for group in groups]
+    layers = [layer for one in answer.levels for layer in _layers(answer, one)]
+    shown = next(tints for name, tints in layers if name == given_km_text(level.altitude_km))
+    keys = [shown, *([change_tints(answer, level, _CHANGED)] if answer.before is not None else [])]
     tables = [
         {"title": one.title, "heads": one.heads, "rows": one.rows, "words": one.words} for one in network_sections(answer, level)
     ]
@@ -60,8 +73,7 @@ def network_page(answer: NetworkAnswer, land: Sequence[Any]) -> str:
         "network_map.html",
         title=network_title(answer, level),
         lead=network_subtitle(answer),
-        seen_by=say("Seen by"),
-        key=key,
+        keys=[{"title": one.title, "entries": [{"text": text, "tint": tint} for text, tint in one.entries]} for one in keys],
         tables=tables,
         notes=network_notes(answer)[1:],
         credit=made_with(),
@@ -81,21 +93,25 @@ def network_page(answer: NetworkAnswer, land: Sequence[Any]) -> str:
         interactive=False,
         pane="land",
     ).add_to(made)
-    for one in answer.levels:
-        layer = folium.FeatureGroup(name=html_text(given_km_text(one.altitude_km)), overlay=False, show=one is level)
+    for name, tints in layers:
+        layer = folium.FeatureGroup(name=html_text(name), overlay=False, show=tints is shown)
         for box in boxes:
             bounds = [[box[1], box[0]], [box[3], box[2]]]
-            picture = _pixels(answer, one, box)
+            picture = _pixels(answer, tints, box)
             folium.raster_layers.ImageOverlay(picture, bounds, opacity=_OPACITY, control=False, pane="seen").add_to(layer)
         layer.add_to(made)
-    reach = {one.station.id: one.reach_km for one in level.stations}
+    for station in gone:
+        folium.CircleMarker(
+            [station.lat, _near(station.lon, lon_0)], radius=3.5, color=INK, weight=1.2, fill_color=PAPER, fill_opacity=1,
+            tooltip=html_text(say("{name} ({id}), before the changes", name=station.name, id=station.id)),
+        ).add_to(made)  # fmt: skip
     for station in answer.network.stations:
-        said = say("{name} ({id}), sees {range} far", name=station.name, id=station.id, range=distance_text(reach[station.id]))
+        said = say("{name} ({id}), sees {range} far", name=station.name, id=station.id, range=distance_text(reach[station]))
         folium.CircleMarker(
             [station.lat, _near(station.lon, lon_0)], radius=3, color=PAPER, weight=0.8, fill_color=INK, fill_opacity=1,
             tooltip=html_text(said),
         ).add_to(made)  # fmt: skip
-    if len(answer.levels) > 1:
+    if len(layers) > 1:
         folium.LayerControl(collapsed=False).add_to(made)
     west, south, east, north = boxes[0]
     made.fit_bounds([[south, west], [north, east]])
@@ -113,6 +129,15 @@ def _prefix() -> Any:
 
     untyped: Any = Prefix
     return untyped()
+
+
+def _layers(answer: NetworkAnswer, level: NetworkLevel) -> list[tuple[str, Tints]]:
+    """Layers of an altitude, with their names: how many see each place, and what changes gain and lose."""
+    altitude = given_km_text(level.altitude_km)
+    found = [(altitude, count_tints(answer, level, class_colours(RING, PAPER)))]
+    if answer.before is not None:
+        found.append((say("{altitude}: gained and lost", altitude=altitude), change_tints(answer, level, _CHANGED)))
+    return found
 
 
 def _groups(stations: Sequence[Station]) -> list[tuple[Station, ...]]:
@@ -134,12 +159,11 @@ def _near(lon: float, lon_0: float) -> float:
     return lon_0 + (lon - lon_0 + 180) % 360 - 180
 
 
-def _box(stations: Sequence[Station], level: NetworkLevel, lon_0: float) -> tuple[float, float, float, float]:
+def _box(stations: Sequence[Station], reach: Mapping[Station, float], lon_0: float) -> tuple[float, float, float, float]:
     """West, south, east and north of what some radars see, as far as the web map goes."""
-    reach = {one.station.id: one.reach_km for one in level.stations}
     boxes = []
     for one in stations:
-        down = math.degrees(max(reach[one.id], 1.0) / 6335.0)
+        down = math.degrees(max(reach[one], 1.0) / 6335.0)
         high = min(89.0, abs(one.lat) + down)
         across = min(179.0, down / max(math.cos(math.radians(high)), 1e-3))
         lon = _near(one.lon, lon_0)
@@ -148,8 +172,8 @@ def _box(stations: Sequence[Station], level: NetworkLevel, lon_0: float) -> tupl
     return (min(west), max(min(south), -MERCATOR_LIMIT_DEG), max(east), min(max(north), MERCATOR_LIMIT_DEG))
 
 
-def _pixels(answer: NetworkAnswer, level: NetworkLevel, box: tuple[float, float, float, float]) -> NDArray[np.uint8]:
-    """How many see each pixel of a box of the web map, as colours; transparent where none does."""
+def _pixels(answer: NetworkAnswer, tints: Tints, box: tuple[float, float, float, float]) -> NDArray[np.uint8]:
+    """The tint of each pixel of a box of the web map."""
     west, south, east, north = box
     low, high = (math.asinh(math.tan(math.radians(lat))) for lat in (south, north))
     wide, tall = math.radians(east - west), high - low
@@ -159,11 +183,7 @@ def _pixels(answer: NetworkAnswer, level: NetworkLevel, box: tuple[float, float,
     columns, rows = (max(2, math.ceil(side * scale)) for side in (wide, tall))
     lon = west + (np.arange(columns) + 0.5) * (east - west) / columns
     lat = np.degrees(np.arctan(np.sinh(high - (np.arange(rows) + 0.5) * tall / rows)))
-    seen = answer.coverage.at(level.altitude_km * 1000)
-    number = answer.coverage.grid.cells(*np.meshgrid((lon + 180) % 360 - 180, lat))
-    tints = [[int(one[i : i + 2], 16) for i in (1, 3, 5)] + [255] for one in class_colours(RING, PAPER)]
-    colours = np.array([[0, 0, 0, 0], *tints], np.uint8)
-    return np.asarray(colours[class_of(level, seen.counts_of(number))])
+    return tints.pixels(answer.coverage.grid.cells(*np.meshgrid((lon + 180) % 360 - 180, lat)))
 
 
 def _land(land: Sequence[Any], boxes: Sequence[tuple[float, float, float, float]]) -> dict[str, Any]:

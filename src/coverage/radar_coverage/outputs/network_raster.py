@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ import pyproj
 import pyproj.exceptions
 from numpy.typing import NDArray
 
-from radar_coverage.analysis.network_coverage import Seen, SeenAt
+from radar_coverage.analysis.network_coverage import SeenAt
 from radar_coverage.analysis.network_result import NetworkAnswer
 from radar_coverage.earth.equal_area import EQUAL_AREA_EPSG, EqualAreaGrid
 from radar_coverage.errors import DataError
@@ -85,8 +85,9 @@ def network_raster(answer: NetworkAnswer, crs: str | None = None, *, altitude_km
     """Make the GeoTIFF, the same bytes every time for the same answer.
 
     Band 1 is the number of radars that see the altitude, band 2 the altitude of the middle of the lowest beam above mean sea
-    level, band 3 that of its lower edge [m]; all without data where no radar sees the highest altitude asked about. In another
-    projection each pixel has the values of the cell that its centre lies in. Blocks without data are not in the file.
+    level, band 3 that of its lower edge [m]; over an elevation model bands 4 and 5 are the same above its ground. All are without
+    data where no radar sees the highest altitude asked about. In another projection each pixel has the values of the cell that
+    its centre lies in. Blocks without data are not in the file.
 
     Parameters
     ----------
@@ -105,6 +106,9 @@ def network_raster(answer: NetworkAnswer, crs: str | None = None, *, altitude_km
     """
     level = next((one for one in answer.levels if one.altitude_km == altitude_km), answer.levels[-1])
     seen, lowest, grid = answer.coverage.at(level.altitude_km * 1000), answer.coverage.lowest(), answer.coverage.grid
+    beams = [lowest.centre_m, lowest.edge_m]
+    if answer.ground_m is not None:
+        beams += [(one - answer.ground_m).astype(np.float32) for one in (lowest.centre_m, lowest.edge_m)]
     frame = _frame_of_cells(lowest.cell, grid) if crs is None else _frame_in(crs, lowest.cell, grid)
     if frame.columns * frame.rows > MOST_PIXELS:
         raise DataError(
@@ -119,7 +123,7 @@ def network_raster(answer: NetworkAnswer, crs: str | None = None, *, altitude_km
                 driver="GTiff",
                 width=frame.columns,
                 height=frame.rows,
-                count=3,
+                count=1 + len(beams),
                 dtype="float32",
                 nodata=np.nan,
                 crs=rasterio.CRS.from_wkt(pyproj.CRS.from_user_input(frame.crs or EQUAL_AREA_EPSG).to_wkt()),
@@ -134,12 +138,14 @@ def network_raster(answer: NetworkAnswer, crs: str | None = None, *, altitude_km
                 bigtiff="if_safer",
             ) as made:
                 made.update_tags(**_tags(answer, level.altitude_km))
-                for band, (name, unit) in enumerate(_bands(level.altitude_km), 1):
+                for band, (name, unit) in enumerate(_bands(level.altitude_km)[: 1 + len(beams)], 1):
                     made.set_band_description(band, name)
                     made.set_band_unit(band, unit)
                 for rows, columns in frame.blocks():
                     cell = frame.cells(rows, columns, grid)
-                    made.write(_values(cell, seen, lowest), window=((rows[0], rows[-1] + 1), (columns[0], columns[-1] + 1)))
+                    made.write(
+                        _values(cell, seen, lowest.cell, beams), window=((rows[0], rows[-1] + 1), (columns[0], columns[-1] + 1))
+                    )
             return bytes(memory.read())
 
 
@@ -148,6 +154,8 @@ def _bands(altitude_km: float) -> tuple[tuple[str, str], ...]:
         (f"radars that see {altitude_km:g} km above mean sea level", "1"),
         ("middle of the lowest beam, above mean sea level", "m"),
         ("lower edge of the lowest beam, above mean sea level", "m"),
+        ("middle of the lowest beam, above ground", "m"),
+        ("lower edge of the lowest beam, above ground", "m"),
     )
 
 
@@ -185,13 +193,14 @@ def _frame_in(name: str, cell: NDArray[np.int64], grid: EqualAreaGrid) -> _Frame
     return _Frame(crs, west, north, side, side, column, row)
 
 
-def _values(cell: NDArray[np.int64], seen: SeenAt, lowest: Seen) -> NDArray[np.float32]:
-    """The three bands of some cells."""
-    at = np.minimum(np.searchsorted(lowest.cell, cell), len(lowest.cell) - 1)
-    there = lowest.cell[at] == cell
-    beams = (np.where(there, one[at], np.float32(np.nan)) for one in (lowest.centre_m, lowest.edge_m))
+def _values(
+    cell: NDArray[np.int64], seen: SeenAt, known: NDArray[np.int64], beams: Sequence[NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    """The bands of some cells, from heights of beams in the known ones."""
+    at = np.minimum(np.searchsorted(known, cell), len(known) - 1)
+    there = known[at] == cell
     count = np.where(there, seen.counts_of(cell), np.float32(np.nan))
-    return np.stack([count.astype(np.float32), *beams])
+    return np.stack([count.astype(np.float32), *(np.where(there, one[at], np.float32(np.nan)) for one in beams)])
 
 
 def _tags(answer: NetworkAnswer, altitude_km: float) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.columns import WIDTH, aligned, wrapped
 from radar_coverage.outputs.escape import terminal_text
 from radar_coverage.outputs.network_text import area_said, at_least_text, change_text, changes_text, network_notes, network_title
+from radar_coverage.outputs.people_text import people_text
 from radar_coverage.outputs.text import NBSP, area_text, distance_text, share_text
 from radar_coverage.outputs.tidy import TidyTable
 
@@ -106,6 +107,7 @@ def _stations(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> Sectio
 def _territories(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> Section | None:
     if not level.territories:
         return None
+    counted = level.people_seen is not None
     rows = [
         (
             terminal_text(one.name),
@@ -113,12 +115,14 @@ def _territories(_: NetworkAnswer, level: NetworkLevel, most: int | None) -> Sec
             share_text(one.seen[0].km2 / one.land_km2),
             *(share_text(area.km2 / one.land_km2) for area in one.seen[1:]),
             area_text(one.unseen_km2),
+            *((people_text(one.people_unseen or 0.0),) if counted else ()),
         )
         for one in level.territories[:most]
     ]
     title = say("Land above which it is seen")
     more = (at_least_text(k) for k in range(2, len(level.territories[0].seen) + 1))
-    return Section(title, (say("territory"), say("all land"), say("seen"), *more, say("not seen")), rows, len(level.territories))
+    heads = (say("territory"), say("all land"), say("seen"), *more, say("not seen"), *((say("people there"),) if counted else ()))
+    return Section(title, heads, rows, len(level.territories))
 
 
 def _effects(answer: NetworkAnswer, level: NetworkLevel, _: int | None) -> Section | None:
@@ -195,6 +199,9 @@ _COLUMNS: Final[Mapping[str, dict[str, str]]] = {
         **_areas("seen_by_2", "the same for at least 2"),
         **_areas("seen_by_3", "the same for at least 3"),
         "unseen_km2": "land above which none does [km2]",
+        "people": "living there, by the raster of people; empty where none were counted",
+        "people_seen": "of these where at least 1 radar sees the altitude",
+        "people_unseen": "of these where none does",
     },
     "changes": {
         **_LEVEL,
@@ -235,7 +242,9 @@ def _territory_rows(level: NetworkLevel) -> Iterator[dict[str, Any]]:
     for one in level.territories:
         areas = dict(zip(("seen", "seen_by_2", "seen_by_3"), one.seen, strict=True))
         values = {key: value for name, area in areas.items() for key, value in _values(name, area).items()}
-        yield {"territory": one.territory, "name": one.name, "land_km2": one.land_km2, **values, "unseen_km2": one.unseen_km2}
+        people = {"people": one.people, "people_seen": one.people_seen, "people_unseen": one.people_unseen}
+        beside = {"territory": one.territory, "name": one.name, "land_km2": one.land_km2}
+        yield {**beside, **values, "unseen_km2": one.unseen_km2, **people}
 
 
 def _change_rows(level: NetworkLevel) -> Iterator[dict[str, Any]]:
@@ -280,6 +289,8 @@ def _about(answer: NetworkAnswer) -> dict[str, Any]:
         "changes": [change_text(one) for one in answer.changes],
         "cell_km2": grid.cell_m2 / 1e6,
         "cells": f"EPSG:{EQUAL_AREA_EPSG}, {grid.columns} x {grid.rows}",
+        "population": answer.population or None,
+        "people_seen": {f"{level.altitude_km:g} km": level.people_seen for level in answer.levels} if answer.population else None,
         "elevation_model": None if model is None else {"name": model.name, "datum": model.datum, "source": model.source},
         "boundaries": answer.boundaries,
         "notes": [note.replace(NBSP, " ") for note in network_notes(answer)],

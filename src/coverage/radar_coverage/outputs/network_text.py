@@ -10,6 +10,7 @@ from radar_coverage.analysis.network_result import NetworkAnswer, NetworkLevel
 from radar_coverage.earth.equal_area import EQUAL_AREA_EPSG, LIMIT_DEG
 from radar_coverage.outputs.catalogue import say, say_count
 from radar_coverage.outputs.lists import by_commas, run_on
+from radar_coverage.outputs.people_text import people_text
 from radar_coverage.outputs.text import area_text, given_km_text, number_text, plain_number, position_text
 from radar_coverage.outputs.view_text import air_text
 from radar_coverage.outputs.wording import boundaries_sentence
@@ -24,9 +25,12 @@ __all__ = [
     "network_notes",
     "network_subtitle",
     "network_title",
+    "network_what_if",
 ]
 
 _NAMED = 12
+_CHANGES = 3
+"""So many are named in a title."""
 
 
 def network_title(answer: NetworkAnswer, level: NetworkLevel) -> str:
@@ -41,6 +45,19 @@ def network_title(answer: NetworkAnswer, level: NetworkLevel) -> str:
         stations=stations,
         area=area_text(level.seen.km2),
         altitude=given_km_text(level.altitude_km),
+    )
+
+
+def network_what_if(answer: NetworkAnswer, level: NetworkLevel) -> str:
+    """What the changes do, as a sentence."""
+    effect = level.effects[-1]
+    return say(
+        "{network}, {changes}: at {altitude} {gained} gained, {lost} lost",
+        network=answer.network.name,
+        changes=changes_text(answer.changes) if len(answer.changes) <= _CHANGES else say("changed"),
+        altitude=given_km_text(level.altitude_km),
+        gained=area_text(effect.gained.km2),
+        lost=area_text(effect.lost.km2),
     )
 
 
@@ -70,6 +87,18 @@ def network_notes(answer: NetworkAnswer, *, errors: bool = True) -> list[str]:
     if errors:
         cells = run_on([cells, say("± is three standard errors of that alone.")])
     found = [network_subtitle(answer), say("Air: {air}.", air=air_text(views[0].profile)), cells]
+    counts = [(one, one.people_seen) for one in answer.levels if one.people_seen is not None]
+    if counts:
+        found.append(
+            say(
+                "People, by {raster}: {counts} live where it is seen. Of a cell of it all or none do, by its centre.",
+                raster=answer.population,
+                counts=by_commas(
+                    say("at {altitude} {people}", altitude=given_km_text(one.altitude_km), people=people_text(people))
+                    for one, people in counts
+                ),
+            )
+        )
     if answer.beyond:
         found.append(
             say(
@@ -113,7 +142,8 @@ def change_text(change: Change) -> str:
         return say("{station} added", station=change.id)
     if change.kind == "move":
         return say("{station} at {position}", station=change.id, position=position_text(values["lat"], values["lon"]))
-    return by_commas(f"{change.id}.{name} = {value}" for name, value in values.items())
+    said = {name: value if isinstance(value, str | None) else number_text(value, "g") for name, value in values.items()}
+    return by_commas(f"{change.id}.{name} = {value}" for name, value in said.items())
 
 
 def changes_text(changes: Sequence[Change], whole: Sequence[Change] = ()) -> str:

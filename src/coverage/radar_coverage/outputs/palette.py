@@ -12,11 +12,13 @@ __all__ = [
     "BAND",
     "CURVES",
     "FOCUS_TINTS",
+    "GAINED",
     "HIDDEN",
     "INK",
     "INSIDE",
     "LAND",
     "LAND_EDGE",
+    "LOST",
     "MUTED",
     "PAPER",
     "RING",
@@ -35,6 +37,8 @@ BAND = "#56b4e9"
 HIDDEN, UNKNOWN = "#3b3142", "#b07d2b"
 """Laid thinly over what terrain hides, and over where that is not known: darker, so that they are told apart in grey too."""
 _ORANGE, _PURPLE, _GREEN, _YELLOW = "#e69f00", "#cc79a7", "#009e73", "#f0e442"
+GAINED, LOST = _GREEN, _ORANGE
+"""What a change to a network gains and loses: told apart in grey too."""
 
 
 def mixed(colour: str, part: float, paper: str = LAND) -> str:

@@ -10,13 +10,17 @@ from radar_coverage.sources.territories import Territories, load_territories, te
 __all__ = ["network_map", "network_picture"]
 
 
-def network_picture(answer: NetworkAnswer, form: str, *, outlines: Territories | None = None) -> bytes:
+def network_picture(
+    answer: NetworkAnswer, form: str, *, changes: bool | None = None, outlines: Territories | None = None
+) -> bytes:
     """Draw the highest altitude of a network as png, svg or pdf.
 
     Parameters
     ----------
     answer : NetworkAnswer
     form : {"png", "svg", "pdf"}
+    changes : bool, optional
+        As for `network_figure`.
     outlines : Territories, optional
         Areas of the user's, drawn over the land.
 
@@ -26,7 +30,7 @@ def network_picture(answer: NetworkAnswer, form: str, *, outlines: Territories |
     MissingExtraError
     """
     land = territory_polygons(load_territories(scale="50m"))
-    return network_figure(answer, land, form, outlines=() if outlines is None else territory_polygons(outlines))
+    return network_figure(answer, land, form, changes=changes, outlines=() if outlines is None else territory_polygons(outlines))
 
 
 def network_map(answer: NetworkAnswer) -> str:

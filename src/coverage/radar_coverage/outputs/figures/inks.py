@@ -33,6 +33,8 @@ class Inks:
     airs_text: str
     hidden: str
     reference: str
+    gained: str
+    lost: str
     curves: tuple[str, ...]
     dashes: tuple[Any, ...]
 
@@ -66,6 +68,8 @@ COLOUR: Final = Inks(
     airs_text=palette.mixed(palette.BAND, 0.55, palette.INK),
     hidden=palette.mixed(palette.MUTED, 0.16, palette.PAPER),
     reference=palette.mixed(palette.MUTED, 0.55, palette.PAPER),
+    gained=palette.GAINED,
+    lost=palette.LOST,
     curves=palette.CURVES,
     dashes=("solid", "solid", "solid", "solid", _BROKEN, _DOTTED),
 )
@@ -89,6 +93,8 @@ GREY: Final = Inks(
     airs_text="#555555",
     hidden="#ececec",
     reference="#8c8c8c",
+    gained="#3a3a3a",
+    lost="#8f8f8f",
     curves=("#1a1a1a", "#707070") * 3,
     dashes=("solid", "solid", _BROKEN, _BROKEN, _DOTTED, _DOTTED),
 )

@@ -1,4 +1,4 @@
-"""A network on a map for paper and screen: how many radars see each place at an altitude, and where they stand.
+"""A network on a map for paper and screen: how many radars see each place, or what changes gain and lose, and where they stand.
 
 The map is azimuthal round the middle of the radars that stand near enough to each other to share one; the others are named below
 it. What is seen is drawn cell by cell, from the cells that are counted.
@@ -18,6 +18,7 @@ import shapely
 from numpy.typing import NDArray
 
 from radar_coverage.analysis.network_result import NetworkAnswer, NetworkLevel
+from radar_coverage.errors import DataError
 from radar_coverage.model import Station
 from radar_coverage.outputs.azimuthal_land import AzimuthalPlane
 from radar_coverage.outputs.azimuthal_marks import Frame
@@ -32,8 +33,23 @@ from radar_coverage.outputs.figures.sizes import Size
 from radar_coverage.outputs.figures.words import Words, made_with
 from radar_coverage.outputs.label_places import Box, LabelPlaces
 from radar_coverage.outputs.lists import run_on
-from radar_coverage.outputs.network_classes import class_colours, class_entries, class_of, on_one_map
-from radar_coverage.outputs.network_text import ids_text, network_described, network_notes, network_subtitle, network_title
+from radar_coverage.outputs.network_classes import (
+    Tints,
+    change_tints,
+    class_colours,
+    count_tints,
+    gone_stations,
+    on_one_map,
+    reaches_km,
+)
+from radar_coverage.outputs.network_text import (
+    ids_text,
+    network_described,
+    network_notes,
+    network_subtitle,
+    network_title,
+    network_what_if,
+)
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -57,6 +73,7 @@ def network_figure(
     form: str,
     *,
     altitude_km: float | None = None,
+    changes: bool | None = None,
     outlines: Sequence[Any] = (),
     size: Size = PRINT,
     words: Words | None = None,
@@ -73,6 +90,8 @@ def network_figure(
     form : {"png", "svg", "pdf"}
     altitude_km : float, optional
         One of the answer's; by default the highest [km].
+    changes : bool, optional
+        What the changes gain and lose, rather than how many radars see each place; by default where there are changes.
     outlines : sequence of shapely geometry
         Areas of the user's, drawn as lines.
     size : Size
@@ -94,37 +113,46 @@ def network_figure(
         A name in a script that no font has, or words that do not fit.
     """
     level = next((one for one in answer.levels if one.altitude_km == altitude_km), answer.levels[-1])
-    own = network_words(answer, level)
+    what_if = answer.before is not None if changes is None else changes
+    if what_if and answer.before is None:
+        raise DataError("there are no changes to draw: give some with --drop, --add, --move or --set")
+    own = network_words(answer, level, what_if)
     return chart_bytes(
-        lambda inks: _content(answer, level, land, outlines, size, inks),
+        lambda inks: _content(answer, level, what_if, land, outlines, size, inks),
         own if words is None else words,
         form,
         name=own.title,
         described=network_described(answer, level),
-        texts=[*own.texts, *(one.id for one in answer.network.stations)],
+        texts=[*own.texts, *(one.id for one in _stations(answer))],
         size=size,
         grayscale=grayscale,
         transparent=transparent,
     )
 
 
-def network_words(answer: NetworkAnswer, level: NetworkLevel) -> Words:
+def network_words(answer: NetworkAnswer, level: NetworkLevel, changes: bool = False) -> Words:
     """Our own words."""
-    _, others = on_one_map(answer.network.stations)
+    _, others = on_one_map(_stations(answer))
     away = ""
     if others:
         away = say("Too far away for this map, but counted: {stations}.", stations=ids_text(one.id for one in others))
     notes = [one for one in network_notes(answer, errors=False) if one != network_subtitle(answer)]
-    return Words(network_title(answer, level), network_subtitle(answer), run_on(filter(None, [away, *notes])), made_with())
+    title = network_what_if(answer, level) if changes else network_title(answer, level)
+    return Words(title, network_subtitle(answer), run_on(filter(None, [away, *notes])), made_with())
 
 
 def draw_network(
     answer: NetworkAnswer, land: Sequence[Any], *, size: Size = PRINT, words: Words | None = None, inks: Inks = COLOUR
 ) -> Figure:
     """Lay the figure out and draw it; inside of `drawing`."""
-    level = answer.levels[-1]
-    own = network_words(answer, level) if words is None else words
-    return draw_chart(_content(answer, level, land, (), size, inks), own, size, inks)
+    level, changes = answer.levels[-1], answer.before is not None
+    own = network_words(answer, level, changes) if words is None else words
+    return draw_chart(_content(answer, level, changes, land, (), size, inks), own, size, inks)
+
+
+def _stations(answer: NetworkAnswer) -> tuple[Station, ...]:
+    """Those of the network, and those that stood elsewhere before the changes."""
+    return (*answer.network.stations, *gone_stations(answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +160,7 @@ class _Drawn:
     """What is drawn: the plane round the middle of the radars, and the part of it that is shown [m]."""
 
     answer: NetworkAnswer
-    level: NetworkLevel
+    tints: Tints
     stations: tuple[Station, ...]
     plane: AzimuthalPlane
     middle: tuple[float, float]
@@ -140,6 +168,10 @@ class _Drawn:
     land: list[Any]
     outlines: list[Any]
     size: Size
+
+    def gone(self, station: Station) -> bool:
+        """Whether a radar stood there before the changes only."""
+        return station not in self.answer.network.stations
 
     @property
     def aspect(self) -> float:
@@ -149,18 +181,26 @@ class _Drawn:
 
 
 def _content(
-    answer: NetworkAnswer, level: NetworkLevel, land: Sequence[Any], outlines: Sequence[Any], size: Size, inks: Inks
+    answer: NetworkAnswer,
+    level: NetworkLevel,
+    changes: bool,
+    land: Sequence[Any],
+    outlines: Sequence[Any],
+    size: Size,
+    inks: Inks,
 ) -> Content:
-    stations, _ = on_one_map(answer.network.stations)
+    counts = class_colours(inks.ring, inks.paper)
+    tints = change_tints(answer, level, (counts[0], inks.gained, inks.lost)) if changes else count_tints(answer, level, counts)
+    stations, _ = on_one_map(_stations(answer) if changes else answer.network.stations)
     middle = _middle(stations)
-    reach = {one.station.id: one.reach_km * 1000 for one in level.stations}
+    reach = reaches_km(answer, level)
     x, y = _projection(middle)([one.lon for one in stations], [one.lat for one in stations])
     x, y = np.asarray(x), np.asarray(y)
-    r = np.array([max(reach[one.id], 20_000.0) for one in stations])
+    r = np.array([max(reach[one] * 1000, 20_000.0) for one in stations])
     bounds = _widened(float((x - r).min()), float((y - r).min()), float((x + r).max()), float((y + r).max()))
     frame_m = 1.05 * max(math.hypot(bx, by) for bx in bounds[::2] for by in bounds[1::2])
     plane = AzimuthalPlane(*middle, frame_m)
-    what = _Drawn(answer, level, stations, plane, middle, bounds, plane.territories(land), plane.territories(outlines), size)
+    what = _Drawn(answer, tints, stations, plane, middle, bounds, plane.territories(land), plane.territories(outlines), size)
     return partial(_plan, what, inks)
 
 
@@ -188,7 +228,7 @@ def _plan(what: _Drawn, inks: Inks, width: float, height: float | None) -> Plan 
     """The map over its key."""
     size = what.size
     gap, left = 2.0 * size.unit, size.margin_mm
-    key = _key(what.level, width, size, inks)
+    key = _key(what, width, inks)
     high = what.aspect * width
     if height is not None:
         high = min(high, height - key.height - gap)
@@ -204,10 +244,11 @@ def _plan(what: _Drawn, inks: Inks, width: float, height: float | None) -> Plan 
     return Plan(high + gap + key.height if height is None else height, draw)
 
 
-def _key(level: NetworkLevel, width: float, size: Size, inks: Inks) -> FlowKey:
-    """Each tint with how many radars, and the area that so many see."""
-    classes = [Entry(text, "area", colour) for text, colour in class_entries(level, class_colours(inks.ring, inks.paper))]
-    return flow_key([Entry(say("Seen by")), *classes, Entry(say("radar"), "dot", inks.ink)], width, size)
+def _key(what: _Drawn, width: float, inks: Inks) -> FlowKey:
+    """Each tint with what it stands for and its area."""
+    classes = [Entry(text, "area", colour) for text, colour in what.tints.entries]
+    gone = [Entry(say("before the changes"), "dot", inks.reference)] if any(map(what.gone, what.stations)) else []
+    return flow_key([Entry(what.tints.title), *classes, Entry(say("radar"), "dot", inks.ink), *gone], width, what.size)
 
 
 def _map(board: Board, what: _Drawn, box: Box) -> None:
@@ -228,7 +269,7 @@ def _map(board: Board, what: _Drawn, box: Box) -> None:
     for shape in what.land:
         fill_shape(layers["map"], frame, shape, clips["map"], facecolor=inks.land, edgecolor="none")
     image = layers["areas"].imshow(
-        _pixels(what, box, inks), extent=(box.left, box.right, box.bottom, box.top), interpolation="none", aspect="auto",
+        _pixels(what, box), extent=(box.left, box.right, box.bottom, box.top), interpolation="none", aspect="auto",
         alpha=0.9, gid="seen",
     )  # fmt: skip
     image.set_clip_path(clips["areas"])
@@ -242,8 +283,8 @@ def _map(board: Board, what: _Drawn, box: Box) -> None:
     _graticule(board, what, frame, box, clips["grid"])
     places = LabelPlaces()
     points = [frame.at(*map(float, what.plane.project(one.lon, one.lat))) for one in what.stations]
-    for x, y in points:
-        board.dot("marks", x, y, inks.ink, 2.4, markeredgewidth=0.3 * unit)
+    for one, (x, y) in zip(what.stations, points, strict=True):
+        board.dot("marks", x, y, inks.reference if what.gone(one) else inks.ink, 2.4, markeredgewidth=0.3 * unit)
         places.take([Box(x - 0.5 * unit, y - 0.5 * unit, x + 0.5 * unit, y + 0.5 * unit)])
     if len(what.stations) <= _FEW:
         for one, (x, y) in zip(what.stations, points, strict=True):
@@ -252,20 +293,14 @@ def _map(board: Board, what: _Drawn, box: Box) -> None:
     _scale(board, frame, box)
 
 
-def _pixels(what: _Drawn, box: Box, inks: Inks) -> NDArray[np.uint8]:
-    """How many see each pixel of the map, as colours; transparent where none does."""
+def _pixels(what: _Drawn, box: Box) -> NDArray[np.uint8]:
+    """The tint of each pixel of the map."""
     west, south, east, north = what.bounds
     columns, rows = (max(2, round(side / _PIXEL_MM)) for side in (box.right - box.left, box.bottom - box.top))
     x = west + (np.arange(columns) + 0.5) * (east - west) / columns
     y = north - (np.arange(rows) + 0.5) * (north - south) / rows
     lon, lat = _projection(what.middle)(*np.meshgrid(x, y), inverse=True)
-    seen = what.answer.coverage.at(what.level.altitude_km * 1000)
-    number = what.answer.coverage.grid.cells(lon, lat)
-    tints = np.array(
-        [[int(one[i : i + 2], 16) for i in (1, 3, 5)] + [255] for one in class_colours(inks.ring, inks.paper)], np.uint8
-    )
-    colours = np.vstack([np.zeros((1, 4), np.uint8), tints])
-    return np.asarray(colours[class_of(what.level, seen.counts_of(number))])
+    return what.tints.pixels(what.answer.coverage.grid.cells(lon, lat))
 
 
 def _graticule(board: Board, what: _Drawn, frame: Frame, box: Box, clip: Any) -> None:
