@@ -43,7 +43,7 @@ def test_the_explorer_shades_the_altitude_that_is_set_and_says_how_much(terrain:
     reach = rc.answer(terrain.site, range_km=40, focus=["ITA"])
     opened = open_file(explorer_contents([reach], terrain=terrain, opens_with="altitude=1").decode())
     page = opened.page
-    path = "() => document.querySelector('.rc-map path.hidden').getAttribute('d') ?? ''"
+    path = "() => document.querySelector('.rc-map path.hidden')?.getAttribute('d') ?? ''"
     page.wait_for_function(f"() => ({path})().length > 9")
     assert "Terrain hides" in page.inner_text("body")
     assert "Dark: hidden by terrain at this altitude." in page.inner_text("#legend")
