@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from tests.runs.parts_work import SlowWork, workers
 
-from radar_coverage.errors import DataError, DomainError
+from radar_coverage.errors import DataError, DomainError, MissingExtraError
 
 pytest.importorskip("distributed")
 from radar_coverage.runs.parts_dask import Dask
@@ -50,6 +51,21 @@ def test_a_scheduler_that_is_killed_and_started_again(tmp_path: Path) -> None:
                     later.enter_context(cluster(port))
     assert len(found) == len(PARTS)
     assert dict(found) == SQUARES
+
+
+def test_a_report_is_written_when_all_is_done_and_asks_for_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("bokeh")
+    target = tmp_path / "report.html"
+    assert dict(Dask(workers=1, report=target).results(SlowWork(tmp_path, 0.01), PARTS)) == SQUARES
+    page = target.read_text()
+    assert "number of tasks" in page.lower()
+    assert not re.findall(r"<(?:script|link)[^>]+(?:src|href)=", page)
+
+
+def test_a_report_wants_what_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("radar_coverage.runs.parts_dask.find_spec", lambda _: None)
+    with pytest.raises(MissingExtraError, match=r"radar-coverage\[dask-report\]"):
+        Dask(workers=1, report="report.html")
 
 
 @contextmanager

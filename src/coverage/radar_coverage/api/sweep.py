@@ -24,6 +24,7 @@ def sweep(
     processes: int | None = None,
     dask_workers: int | None = None,
     scheduler: str | None = None,
+    report: Path | str | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> SweepDone:
     """Count the land of every territory inside every footprint of every site, into a folder of GeoParquet files.
@@ -43,6 +44,8 @@ def sweep(
         Do it on so many Dask workers of this computer (extra [dask]).
     scheduler : str, optional
         Do it on the Dask cluster of this scheduler: ``tcp://host:8786``.
+    report : path, optional
+        Where Dask's own report of the work is written, one HTML page (extra [dask-report]).
     progress : callable, optional
         Told how many parts are done, and of how many.
 
@@ -59,14 +62,16 @@ def sweep(
     """
     from radar_coverage.runs.sweep_run import run_sweep
 
-    engine = _engine(processes, dask_workers, scheduler)
+    engine = _engine(processes, dask_workers, scheduler, report)
     asked = what if isinstance(what, Sweep) else load_sweep(what)
     return run_sweep(asked, territories_of(asked.territories_file, asked.count or None), folder, engine, progress)
 
 
-def _engine(processes: int | None, dask_workers: int | None, scheduler: str | None) -> Engine | None:
+def _engine(processes: int | None, dask_workers: int | None, scheduler: str | None, report: Path | str | None) -> Engine | None:
     if sum(one is not None for one in (processes, dask_workers, scheduler)) > 1:
         raise DataError("give one of processes, dask_workers and scheduler")
+    if report is not None and dask_workers is None and scheduler is None:
+        raise DataError("a report is Dask's: give dask_workers or scheduler")
     if processes is not None:
         from radar_coverage.runs.parts_processes import Processes
 
@@ -74,5 +79,5 @@ def _engine(processes: int | None, dask_workers: int | None, scheduler: str | No
     if dask_workers is not None or scheduler is not None:
         from radar_coverage.runs.parts_dask import Dask
 
-        return Dask(scheduler, dask_workers)
+        return Dask(scheduler, dask_workers, report=report)
     return None

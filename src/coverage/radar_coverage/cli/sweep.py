@@ -18,7 +18,10 @@ __all__ = ["sweep_command"]
 @click.option("--processes", type=click.IntRange(1, 1024), metavar="N", help="Work in N processes; in one by default.")
 @click.option("--dask-workers", type=click.IntRange(1, 1024), metavar="N", help="Work on N Dask workers of this computer.")
 @click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster of this scheduler, as in tcp://host:8786.")
-def sweep_command(spec: str, output: str, processes: int | None, dask_workers: int | None, scheduler: str | None) -> None:
+@click.option("--report", metavar="FILE.html", help="Write Dask's own report of the work there (extra [dask-report]).")
+def sweep_command(
+    spec: str, output: str, processes: int | None, dask_workers: int | None, scheduler: str | None, report: str | None
+) -> None:
     """Count the land of every territory inside every footprint of every site of SPEC.toml.
 
     Writes DIR/land.parquet/, a folder of GeoParquet files with one row a site, footprint and territory, and DIR/sweep.json when
@@ -31,11 +34,21 @@ def sweep_command(spec: str, output: str, processes: int | None, dask_workers: i
     """  # noqa: D301  (click's mark for lines that are not to be filled)
     if sum(one is not None for one in (processes, dask_workers, scheduler)) > 1:
         raise click.UsageError("give one of --processes, --dask-workers and --scheduler")
+    if report is not None and dask_workers is None and scheduler is None:
+        raise click.UsageError("--report is Dask's: give --dask-workers or --scheduler")
     from radar_coverage.api.sweep import sweep
     from radar_coverage.outputs.escape import terminal_text
 
     with _progress() as progress:
-        done = sweep(spec, output, processes=processes, dask_workers=dask_workers, scheduler=scheduler, progress=progress)
+        done = sweep(
+            spec,
+            output,
+            processes=processes,
+            dask_workers=dask_workers,
+            scheduler=scheduler,
+            report=report,
+            progress=progress,
+        )
     click.echo(
         f"made {done.made:,} of {done.parts:,} parts; {terminal_text(output)} holds {done.rows:,} rows: "
         f"{done.sites:,} sites x {done.footprints:,} footprints x the territories in them"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import itertools
 import logging
+import re
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Final
 
 from radar_coverage.errors import DataError, DomainError, MissingExtraError
 from radar_coverage.runs.parts import Work
+from radar_coverage.runs.writer import write_bytes
 
 __all__ = ["Dask"]
 
@@ -19,6 +24,8 @@ _AHEAD: Final = 3
 _PATIENCE_S: Final = 120.0
 """How long a scheduler that went away is waited for."""
 
+_ICON: Final = re.compile(rb'<link rel="shortcut icon"[^>]*>')
+"""The one thing in a report that a browser would ask the network for."""
 _OF_OUR_OWN: Final = {
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": 2**28,
     "distributed.nanny.pre-spawn-environ.MALLOC_MMAP_THRESHOLD_": 2**28,
@@ -39,9 +46,19 @@ class Dask:
         Without an address: so many processes of this computer.
     patience_s : float
         How long a scheduler that is not there, or went away, is waited for [s].
+    report : Path or str, optional
+        Where Dask's own report of what its workers did is written, one HTML page, when all is done (needs bokeh). A scheduler
+        that is started again begins a new one.
     """
 
-    def __init__(self, address: str | None = None, workers: int | None = None, *, patience_s: float = _PATIENCE_S) -> None:
+    def __init__(
+        self,
+        address: str | None = None,
+        workers: int | None = None,
+        *,
+        patience_s: float = _PATIENCE_S,
+        report: Path | str | None = None,
+    ) -> None:
         if (address is None) == (workers is None):
             raise DataError("give either the address of a scheduler or a number of workers")
         if workers is not None and not 1 <= workers <= 1024:
@@ -50,7 +67,9 @@ class Dask:
             import distributed  # noqa: F401
         except ImportError:
             raise MissingExtraError("a sweep on Dask", "dask") from None
-        self._address, self._workers, self._patience_s = address, workers, patience_s
+        if report is not None and find_spec("bokeh") is None:
+            raise MissingExtraError("Dask's report", "dask-report")
+        self._address, self._workers, self._patience_s, self._report = address, workers, patience_s, report
 
     def results(self, work: Work, parts: Sequence[int]) -> Iterator[tuple[int, bytes]]:
         """Every part once, as it is done."""
@@ -91,7 +110,7 @@ class Dask:
 
         client_of: Any = distributed.Client  # untyped, as is the next
         as_completed: Any = distributed.as_completed
-        with client_of(address, timeout="5s", set_as_default=False) as client:
+        with client_of(address, timeout="5s", set_as_default=False) as client, self._reported(client):
             client.wait_for_workers(1, timeout=self._patience_s)
             sent = client.scatter(work, broadcast=True, hash=False)
             number: dict[Any, int] = {}
@@ -114,6 +133,21 @@ class Dask:
                     done.add(more)
                 future.release()
                 yield part, result
+
+    @contextmanager
+    def _reported(self, client: Any) -> Iterator[None]:
+        """Have Dask tell what is done in a ``with`` block, as far as that was asked for and nothing stops it."""
+        if self._report is None:
+            yield
+            return
+        import distributed
+
+        report_of: Any = distributed.performance_report  # untyped
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "report.html"
+            with client.as_current(), report_of(filename=str(made), mode="inline"):
+                yield
+            write_bytes(self._report, _ICON.sub(b"", made.read_bytes()))
 
 
 def _do(work: Work, part: int) -> bytes:
