@@ -18,7 +18,8 @@ __all__ = ["Zone", "zones_of"]
 _MOST_TOGETHER: Final = 64
 _FEWEST_ROUND: Final = 360  # one ray a degree: the curvature of the Earth differs by azimuth
 _CELLS_APART: Final = 1 / 3
-"""With 0.4 twice as many cells in view differ from a march's (benchmarks/test_terrain.py); with 1/4 it takes a quarter longer."""
+"""With 0.4 two and a half times as many cells in view differ from a march's (benchmarks/test_terrain.py); with 1/4 it takes a
+quarter longer."""
 
 
 @dataclass(frozen=True, slots=True)
