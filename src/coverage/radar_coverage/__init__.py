@@ -24,6 +24,7 @@ _HOME = {
     "compare": "radar_coverage.api.checks",
     "curve": "radar_coverage.api.tables",
     "explore": "radar_coverage.api.explore",
+    "export": "radar_coverage.api.export",
     "figure": "radar_coverage.api.figures",
     "first_reached": "radar_coverage.api.tables",
     "footprint": "radar_coverage.api.answers",

@@ -11,6 +11,7 @@ from radar_coverage.api.checks import place as place
 from radar_coverage.api.checks import statements as statements
 from radar_coverage.api.cite import cite as cite
 from radar_coverage.api.explore import explore as explore
+from radar_coverage.api.export import export as export
 from radar_coverage.api.figures import figure as figure
 from radar_coverage.api.methods import methods as methods
 from radar_coverage.api.network import network as network

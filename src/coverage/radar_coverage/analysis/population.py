@@ -18,7 +18,7 @@ from radar_coverage.model import Footprint
 from radar_coverage.sources.population import Grid, PopulationRaster
 from radar_coverage.sources.territories import Territories, territory_polygons
 
-__all__ = ["Counted", "People", "footprint_shape", "people_inside", "people_of_reach"]
+__all__ = ["Counted", "People", "footprint_shape", "land_inside", "people_inside", "people_of_reach"]
 
 Floats = NDArray[np.float64]
 
@@ -127,7 +127,7 @@ def people_of_reach(found: Reach, territories: Territories, raster: PopulationRa
     polygons = dict(zip(territories.codes, territory_polygons(territories), strict=True))
     for shape in drawn.values():
         shapely.prepare(shape)
-    parts = [_common(polygons[code], drawn[footprint]) for code, footprint in wanted]
+    parts = [land_inside(polygons[code], drawn[footprint]) for code, footprint in wanted]
     by_unit = dict(zip(wanted, people_inside(raster, parts)[0].tolist(), strict=True))
     in_territory = {
         (r.territory, r.footprint): sum(by_unit.get((code, r.footprint), 0.0) for code in (r.members or (r.territory,)))
@@ -143,8 +143,8 @@ def people_of_reach(found: Reach, territories: Territories, raster: PopulationRa
     )
 
 
-def _common(polygon: shapely.Geometry, footprint: shapely.Geometry) -> shapely.Geometry:
-    """What of a territory lies in a footprint; islands wholly inside are not overlaid."""
+def land_inside(polygon: shapely.Geometry, footprint: shapely.Geometry) -> shapely.Geometry:
+    """What of a territory lies in a footprint, both in lon/lat and split at 180 degrees; islands inside are not overlaid."""
     parts = shapely.get_parts(polygon)
     parts = parts[shapely.intersects(footprint, parts)]
     inside = shapely.contains_properly(footprint, parts)

@@ -17,6 +17,7 @@ from radar_coverage.cli.compare import compare_command
 from radar_coverage.cli.curve import curve
 from radar_coverage.cli.embed import embed_command
 from radar_coverage.cli.explore import explore_command
+from radar_coverage.cli.export import export_command
 from radar_coverage.cli.figure import figure_command
 from radar_coverage.cli.first_reached import first_reached_command
 from radar_coverage.cli.horizon import horizon
@@ -79,6 +80,7 @@ for command in (
     reach,
     curve,
     figure_command,
+    export_command,
     first_reached_command,
     adds_command,
     compare_command,

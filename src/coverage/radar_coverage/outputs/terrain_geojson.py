@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 
-import shapely
 import shapely.geometry
 
 from radar_coverage.analysis.terrain_result import AltitudeSlice, Terrain
 from radar_coverage.errors import DataError
 from radar_coverage.outputs.escape import terminal_text
+from radar_coverage.outputs.formats.layers import oriented
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.terrain_beside import terrain_credits
 from radar_coverage.outputs.view_text import view_value
 
 __all__ = ["terrain_geojson"]
-
-_GRID_DEG: Final = 1e-7
-"""A centimetre: finer coordinates say nothing."""
 
 
 def terrain_geojson(terrain: Terrain) -> str:
@@ -61,9 +58,6 @@ def terrain_geojson(terrain: Terrain) -> str:
 
 
 def _feature(terrain: Terrain, one: AltitudeSlice, what: str, outline: Any, area_km2: float) -> dict[str, Any]:
-    rounded = shapely.set_precision(outline, _GRID_DEG)
-    polygons = [part for part in shapely.get_parts(rounded) if part.geom_type == "Polygon"]
-    shape = shapely.orient_polygons(shapely.MultiPolygon(polygons))
     return {
         "type": "Feature",
         "id": f"{what}-{one.altitude_km:g}-km",
@@ -77,5 +71,5 @@ def _feature(terrain: Terrain, one: AltitudeSlice, what: str, outline: Any, area
             "circle_km2": one.circle_km2,
             "without_terrain_km2": one.without_terrain_km2,
         },
-        "geometry": shapely.geometry.mapping(shape),
+        "geometry": shapely.geometry.mapping(oriented(outline)),
     }

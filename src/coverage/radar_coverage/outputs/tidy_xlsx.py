@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import math
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from radar_coverage.errors import DataError, MissingExtraError
 from radar_coverage.outputs.escape import csv_cell, terminal_text
+from radar_coverage.outputs.file_date import file_date
 from radar_coverage.outputs.rows import versions
 from radar_coverage.outputs.tidy import TidyTable, flat, rounded
 
@@ -23,8 +22,6 @@ MAX_ROWS: Final = 1_048_576
 _EXACT_TO: Final = 2**53
 """Above this a sheet's numbers, which are binary64, leave integers out."""
 _WIDEST, _NUMBER_WIDTH = 60, 12
-_NO_DATE: Final = datetime(1980, 1, 1, tzinfo=UTC)
-"""The first day that a zip file knows; it is that of the files inside."""
 _UNIT: Final = re.compile(r"\[([^\[\]]+)\]")
 _OPTIONS: Final = {
     "in_memory": True,
@@ -55,7 +52,7 @@ def tidy_xlsx(table: TidyTable) -> bytes:
         raise DataError(f"{len(table.rows):,} rows, a sheet holds {MAX_ROWS - 1:,} and its header; write .csv or .json")
     out = io.BytesIO()
     with Workbook(out, _OPTIONS) as book:
-        book.set_properties({"title": table.schema, "created": _created()})
+        book.set_properties({"title": table.schema, "created": file_date()})
         columns = ([name, "; ".join(_UNIT.findall(meaning)), meaning] for name, meaning in table.columns.items())
         about = {"schema": table.schema, **table.about, "versions": versions()}
         _write(book, "rows", list(table.columns), ([row[name] for name in table.columns] for row in table.rows))
@@ -112,11 +109,6 @@ def _leaves(value: Mapping[str, Any], above: str = "") -> Iterator[list[Any]]:
             yield from _leaves(one, f"{above}{name}.")
         else:
             yield [f"{above}{name}", one]
-
-
-def _created() -> datetime:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if re.fullmatch("[0-9]{1,11}", epoch) else _NO_DATE
 
 
 class _Exact(float):

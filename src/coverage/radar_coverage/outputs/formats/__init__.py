@@ -1,0 +1,1 @@
+"""An answer as files for other programs: layers made once, one file a format."""
