@@ -19,6 +19,7 @@ WORDS = {
     "adds": ["--to", "kyogamisaki", "--range-km", "1000"],
     "compare": ["seongju", "kyogamisaki", "--range-km", "1000"],
     "curve": ["--range-km", "1000", "--step-km", "100"],
+    "doctor": [],
     "first-reached": [],
     "horizon": [],
     "methods": ["--range-km", "600"],

@@ -14,12 +14,15 @@ from radar_coverage.cli.adds import adds_command
 from radar_coverage.cli.cite import cite_command
 from radar_coverage.cli.claims import claims
 from radar_coverage.cli.compare import compare_command
+from radar_coverage.cli.completion import completion_command
 from radar_coverage.cli.curve import curve
+from radar_coverage.cli.doctor import doctor_command
 from radar_coverage.cli.embed import embed_command
 from radar_coverage.cli.explore import explore_command
 from radar_coverage.cli.export import export_command
 from radar_coverage.cli.figure import figure_command
 from radar_coverage.cli.first_reached import first_reached_command
+from radar_coverage.cli.groups import GROUPS
 from radar_coverage.cli.horizon import horizon
 from radar_coverage.cli.map import draw_map
 from radar_coverage.cli.methods import methods_command
@@ -43,6 +46,12 @@ __all__ = ["main", "radar_coverage"]
 class OneLineErrors(click.Group):
     """A group whose commands end, on any error raised on purpose, with one line a problem and exit code 1."""
 
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for."""
+        for heading, commands in GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl(list(commands.items()), col_max=16)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         from radar_coverage.api.asked import OptionsError
@@ -63,13 +72,31 @@ class OneLineErrors(click.Group):
             ctx.exit(1)
 
 
+def _print_versions(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the program's version, and those of what its numbers depend on."""
+    if not asked or ctx.resilient_parsing:
+        return
+    import pyogrio
+
+    from radar_coverage.outputs.rows import versions
+
+    own, *others = {**versions("geopandas", "pyogrio", "folium"), "GDAL": pyogrio.__gdal_version_string__}.items()
+    click.echo(f"{own[0]}, version {own[1]}")
+    click.echo("\n".join(f"{name} {version}" for name, version in others))
+    ctx.exit()
+
+
 @click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="radar-coverage", prog_name="radar-coverage")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_versions, help="Say which versions these are."
+)
 def radar_coverage() -> None:
     """What lies inside a radar's published nominal range: exact footprints, offline maps, sourced tables.
 
-    Start with:  radar-coverage map     (writes maps/seongju.html, opens from disk)
-    """
+    \b
+    Start with:  radar-coverage map           (maps/seongju.html, opens from disk)
+    Of one:      radar-coverage map --help
+    """  # noqa: D301  (click's mark for lines that are not to be filled)
 
 
 for command in (
@@ -98,6 +125,8 @@ for command in (
     statements,
     validate,
     rebuild,
+    doctor_command,
+    completion_command,
 ):
     radar_coverage.add_command(command)
 

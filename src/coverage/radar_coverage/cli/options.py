@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from radar_coverage.cli.completion import complete_site
 from radar_coverage.outputs.catalogue import languages
 
 __all__ = [
@@ -18,7 +19,7 @@ __all__ = [
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _SITE = (
-    click.argument("site", required=False),
+    click.argument("site", required=False, shell_complete=complete_site),
     click.option("--name", help="Name of a place of your own (with --lat and --lon, instead of SITE)."),
     click.option("--lat", type=float, metavar="DEGREES", help="Its latitude, north positive."),
     click.option("--lon", type=float, metavar="DEGREES", help="Its longitude, east positive."),
