@@ -38,6 +38,7 @@ _HOME = {
     "network": "radar_coverage.api.network",
     "overlay_map": "radar_coverage.api.answers",
     "place": "radar_coverage.api.checks",
+    "plot": "radar_coverage.api.plot",
     "reach": "radar_coverage.api.answers",
     "rebuild": "radar_coverage.api.rebuild",
     "report": "radar_coverage.api.reports",

@@ -15,6 +15,7 @@ from radar_coverage.api.export import export as export
 from radar_coverage.api.figures import figure as figure
 from radar_coverage.api.methods import methods as methods
 from radar_coverage.api.network import network as network
+from radar_coverage.api.plot import plot as plot
 from radar_coverage.api.rebuild import rebuild as rebuild
 from radar_coverage.api.reports import report as report
 from radar_coverage.api.sweep import sweep as sweep

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from radar_coverage.analysis.network_coverage import Area, Coverage
 from radar_coverage.analysis.network_gain import Change, Effect, Ranked
+from radar_coverage.analysis.shown import Shown
 from radar_coverage.model import Network, Station
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class NetworkLevel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class NetworkAnswer:
+class NetworkAnswer(Shown):
     """What a network sees.
 
     Parameters

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from radar_coverage.analysis.shown import Shown
 from radar_coverage.analysis.view import View
 from radar_coverage.model import Footprint, RangeClaim, Site
 
@@ -85,7 +86,7 @@ class PublishedFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Shown):
     """The answer for one site.
 
     Parameters

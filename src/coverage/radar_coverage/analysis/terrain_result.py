@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from radar_coverage.analysis.shown import Shown
 from radar_coverage.analysis.view import View
 from radar_coverage.earth.skyline import Horizon, Skyline
 from radar_coverage.model import Site
@@ -146,7 +147,7 @@ class TerrainProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Terrain:
+class Terrain(Shown):
     """What terrain leaves to be seen from one site.
 
     Parameters

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import radar_coverage.api.notebook  # noqa: F401  (what notebooks show)
 from radar_coverage.analysis import figures
 from radar_coverage.analysis import reach as reaching
 from radar_coverage.analysis.result import Reach

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import radar_coverage.api.notebook  # noqa: F401  (what notebooks show)
 from radar_coverage.api.asking import Ranges, territories_of
 from radar_coverage.errors import DataError
 from radar_coverage.model import Network, Station

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import radar_coverage.api.notebook  # noqa: F401  (what notebooks show)
 from radar_coverage.api.asked import DEFAULT_SITE
 from radar_coverage.api.asking import Ranges, site_of, territories_of, view_asked
 from radar_coverage.errors import DataError, UnknownNameError

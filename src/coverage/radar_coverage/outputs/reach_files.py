@@ -17,7 +17,7 @@ from radar_coverage.outputs.view_text import above_notes, given_text, reading_se
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["reach_csv", "reach_frame", "reach_json", "reach_markdown", "reach_rows"]
+__all__ = ["reach_cells", "reach_csv", "reach_frame", "reach_json", "reach_markdown", "reach_rows"]
 
 
 def reach_rows(reach: Reach) -> TidyTable:
@@ -39,14 +39,21 @@ def reach_csv(reach: Reach) -> str:
 
 def reach_markdown(reach: Reach) -> str:
     """Markdown table of every row, in printed numbers, with what must stand beside them."""
-    lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
     lines = [
         *([f"**{markdown_text(reach.title)}**", ""] if reach.title else []),
         f"| {' | '.join(map(markdown_text, _heads()))} |",
         "|---|--:|---|---|--:|--:|--:|",
     ]
-    for row in reach.rows:
-        cells = (
+    _, rows, notes = reach_cells(reach)
+    lines += ["| " + " | ".join(map(markdown_text, cells)) + " |" for cells in rows]
+    return "\n".join([*lines, "", *map(markdown_text, notes), ""])
+
+
+def reach_cells(reach: Reach) -> tuple[tuple[str, ...], list[tuple[str, ...]], list[str]]:
+    """Headings, every row in printed numbers, and what must stand beside them."""
+    lowest = dict(zip(reach.footprints, reach.lowest_visible_km, strict=True))
+    rows: list[tuple[str, ...]] = [
+        (
             row.name,
             range_text(row.footprint),
             _said(row.footprint),
@@ -55,16 +62,10 @@ def reach_markdown(reach: Reach) -> str:
             altitude_text(lowest[row.footprint]),
             distance_text(row.nearest_km),
         )
-        lines.append("| " + " | ".join(markdown_text(cell) for cell in cells) + " |")
-    return "\n".join(
-        [
-            *lines,
-            "",
-            *map(markdown_text, [*reading_sentences(reach.view, reach.footprints), *above_notes(reach.view)]),
-            markdown_text(say("Boundaries: {rule}.", rule=reach.boundaries)),
-            "",
-        ]
-    )
+        for row in reach.rows
+    ]
+    notes = [*reading_sentences(reach.view, reach.footprints), *above_notes(reach.view)]
+    return _heads(), rows, [*notes, say("Boundaries: {rule}.", rule=reach.boundaries)]
 
 
 def _heads() -> tuple[str, ...]:
