@@ -68,6 +68,7 @@ CLAIMS: dict[str, tuple[str | bytes, str]] = {
     "nan": (CLAIM + "range_km = nan\n", r"claim 1 range_km: nan"),
     "unknown party": (CLAIM.replace("press", "gossip") + "range_km = 5\n", r"party = 'gossip'"),
     "wrong schema": (CLAIM.replace("claims/1", "claims/9"), r"claims/9"),
+    "a schema of a million letters": (f'schema = "{"x" * 1_000_000}"\n', r"schema = 'x{1,60}: expected "),
     "not TOML": ("schema = ", r"line 1|TOML"),
     "an impossible date": (CLAIM + 'range_km = 5\ndate = "2026-13-01"\n', r"own.*date"),
 }
@@ -75,6 +76,11 @@ TERRITORIES: dict[str, tuple[str | bytes, str]] = {
     "points": (sites(site()), r"olygon"),
     "no polygons": (sites(), r"territories"),
     "self-crossing": (sites(site({"code": "AAA", "name": "A"}, BOW_TIE)), r"AAA|feature 1"),
+    "not closed": (
+        sites(site({"code": "AAA"}, {"type": "Polygon", "coordinates": [BOX["coordinates"][0][:4]]})),
+        r"closed",
+    ),
+    "a geometry that is none": (sites(site({"code": "AAA"}, "POLYGON")), r"geometry"),
     "duplicate code": (sites(site({"code": "AAA"}, BOX), site({"code": "AAA"}, BOX)), r"AAA"),
     "no code": (sites(site({"colour": "red"}, BOX)), r"code"),
     "not a map": ("hello", r"territories"),
@@ -117,6 +123,24 @@ def test_a_folder_and_a_missing_file(option: str, tmp_path: Path, monkeypatch: p
         assert result.exit_code in code
         assert name in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("option", ["sites", "claims", "labels"])
+def test_a_link_to_itself(option: str, tmp_path: Path) -> None:
+    path = tmp_path / "loop.toml"
+    path.symlink_to(path.name)
+    result = CliRunner().invoke(radar_coverage, ["map", f"--{option}", str(path), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("error: loop.toml: cannot be read (")
+    assert [p.name for p in tmp_path.iterdir()] == ["loop.toml"]
+
+
+def test_ten_thousand_problems_are_not_all_told(tmp_path: Path) -> None:
+    path = tmp_path / "sites.geojson"
+    path.write_text(sites(*[site(geometry=None)] * 10_000))
+    lines = CliRunner().invoke(radar_coverage, ["validate", str(path)]).stderr.splitlines()
+    assert len(lines) == 81
+    assert lines[-1] == "error: sites.geojson: and 9,920 problems more"
 
 
 def test_every_problem_of_a_file_is_listed_at_once(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -61,7 +62,7 @@ def rebuilt(
     """
     manifest = path / MANIFEST_NAME if path.is_dir() else path
     folder, runs = manifest.parent, read_manifest(manifest)
-    if output is not None and output.resolve().is_relative_to(folder.resolve()):
+    if output is not None and Path(os.path.realpath(output)).is_relative_to(os.path.realpath(folder)):
         raise DataError("-o: write to another folder: what is there stays as it is")
     found = []
     for count, (name, entry) in enumerate(sorted(runs.items()), 1):

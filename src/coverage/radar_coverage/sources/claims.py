@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from radar_coverage.model import RangeClaim
-from radar_coverage.sources.documents import data_dir, read_toml
+from radar_coverage.sources.documents import data_dir, is_ours, read_toml
 from radar_coverage.sources.records import Problems, build, check_ids, label, toml_tables
 
 __all__ = ["CLAIMS_SCHEMA", "load_claims"]
@@ -32,7 +32,7 @@ def load_claims(path: Path | str | None = None) -> tuple[RangeClaim, ...]:
     """
     embedded = data_dir() / "claims.toml"
     claims = _read(embedded, ())
-    if path is not None and Path(path).resolve() != embedded:
+    if path is not None and not is_ours(path, embedded):
         claims += _read(Path(path), claims)
     return claims
 

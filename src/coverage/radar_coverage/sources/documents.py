@@ -13,7 +13,7 @@ from typing import Any
 
 from radar_coverage.errors import DataError
 
-__all__ = ["data_dir", "read_bytes", "read_json", "read_start", "read_toml", "shown_name"]
+__all__ = ["data_dir", "is_ours", "read_bytes", "read_json", "read_start", "read_toml", "shown_name"]
 
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
@@ -26,6 +26,14 @@ _REPO = _PACKAGE.parents[2]
 def data_dir() -> Path:
     """Folder of the data files that come with the program: inside the package in a wheel, beside src/ in a checkout."""
     return next(folder for folder in (_PACKAGE / "data", _REPO / "data") if folder.is_dir())
+
+
+def is_ours(path: Path | str, ours: Path) -> bool:
+    """Whether a path leads to a file that comes with the program; a path that leads nowhere does not."""
+    try:
+        return os.path.realpath(path) == str(ours)  # unlike Path.resolve, it ends where links go round
+    except ValueError:  # a null byte in the name
+        return False
 
 
 def shown_name(path: Path) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from radar_coverage.errors import DataError, UnknownNameError
 from radar_coverage.model.place import Place, SeaName, TerritoryName
-from radar_coverage.sources.documents import data_dir, read_toml
+from radar_coverage.sources.documents import data_dir, is_ours, read_toml
 from radar_coverage.sources.records import Problems, build, check_schema, label
 
 __all__ = ["LABELS_SCHEMA", "NAMES", "Labels", "OfficialArea", "labels_in", "load_labels"]
@@ -147,7 +147,7 @@ def load_labels(path: Path | str | None = None) -> Labels:
     """
     embedded = data_dir() / "labels.toml"
     records, note, labels = _read(embedded, {kind: {} for kind in _KINDS}, "")
-    if path is not None and Path(path).resolve() != embedded:
+    if path is not None and not is_ours(path, embedded):
         records, note, labels = _read(Path(path), records, note)
     return labels
 

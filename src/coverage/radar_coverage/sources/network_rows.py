@@ -82,7 +82,7 @@ def _xlsx(path: Path, problems: Problems) -> Rows:
     import pyogrio
     from pyogrio.raw import read
 
-    path = path.resolve()  # never an address
+    path = path.absolute()  # never an address
     _check_workbook(read_bytes(path), problems)
     try:
         sheets = [str(name) for name, _ in pyogrio.list_layers(path)]

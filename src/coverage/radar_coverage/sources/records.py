@@ -7,7 +7,7 @@ import datetime
 import difflib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from radar_coverage.errors import DataError
 from radar_coverage.model.fields import field_problems
@@ -16,6 +16,10 @@ from radar_coverage.sources.documents import shown_name
 __all__ = ["Problems", "build", "check_ids", "check_schema", "label", "toml_tables"]
 
 Value = TypeVar("Value")
+
+
+MOST_PROBLEMS: Final = 80
+"""Lines of one file; whoever has more knows enough, and a terminal keeps no million."""
 
 
 class Problems:
@@ -30,15 +34,19 @@ class Problems:
     def __init__(self, path: Path) -> None:
         self.file = shown_name(path)
         self.lines: list[str] = []
+        self.count = 0
 
     def add(self, where: str, *problems: str) -> None:
         """Note problems of one record."""
-        self.lines += [f"{self.file}: {where}: {problem}" for problem in problems]
+        self.count += len(problems)
+        new = problems[: MOST_PROBLEMS - len(self.lines)]
+        self.lines += [f"{self.file}: {where}: {problem}" for problem in new]
 
     def raise_if_any(self) -> None:
         """Raise `DataError` with all lines, if there are any."""
         if self.lines:
-            raise DataError(self.lines)
+            more = self.count - len(self.lines)
+            raise DataError([*self.lines, f"{self.file}: and {more:,} problems more"] if more else self.lines)
 
 
 def label(kind: str, count: int, record: Any) -> str:
@@ -86,7 +94,7 @@ def check_schema(document: Mapping[str, Any], schema: str, problems: Problems) -
     """Refuse a document that says it is something else."""
     given = document.get("schema")
     if given != schema:
-        problems.add(f"schema = {given!r}" if "schema" in document else "schema is missing", f"expected {schema!r}")
+        problems.add(f"schema = {given!r:.60}" if "schema" in document else "schema is missing", f"expected {schema!r}")
         problems.raise_if_any()
 
 

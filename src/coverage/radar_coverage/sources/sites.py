@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from radar_coverage.model import Site
-from radar_coverage.sources.documents import data_dir, read_json
+from radar_coverage.sources.documents import data_dir, is_ours, read_json
 from radar_coverage.sources.records import Problems, build, check_ids, check_schema, label
 
 __all__ = ["SITES_SCHEMA", "load_sites"]
@@ -35,7 +35,7 @@ def load_sites(path: Path | str | None = None) -> dict[str, Site]:
     """
     embedded = data_dir() / "sites.geojson"
     sites = _read(embedded, {})
-    if path is not None and Path(path).resolve() != embedded:
+    if path is not None and not is_ours(path, embedded):
         sites |= _read(Path(path), sites)
     return sites
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from radar_coverage.model.statement import Statement
-from radar_coverage.sources.documents import data_dir, read_toml
+from radar_coverage.sources.documents import data_dir, is_ours, read_toml
 from radar_coverage.sources.records import Problems, build, check_ids, label, toml_tables
 
 __all__ = ["STATEMENTS_SCHEMA", "load_statements"]
@@ -32,7 +32,7 @@ def load_statements(path: Path | str | None = None) -> tuple[Statement, ...]:
     """
     embedded = data_dir() / "statements.toml"
     statements = _read(embedded, ())
-    if path is not None and Path(path).resolve() != embedded:
+    if path is not None and not is_ours(path, embedded):
         statements += _read(Path(path), statements)
     return statements
 

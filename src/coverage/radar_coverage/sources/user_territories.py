@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -102,13 +103,14 @@ def _read(path: Path) -> tuple[str, Any]:
             found = pyogrio.read_info(path)["driver"]
             if found != driver:
                 raise DataError(f"{file}: read as {found}, expected {driver}")
-            frame = geopandas.read_file(path, engine="pyogrio")
+            with warnings.catch_warnings(action="ignore", category=RuntimeWarning):  # what GDAL complains of is refused below
+                frame = geopandas.read_file(path, engine="pyogrio")
     except ImportError:
         raise DataError(f"{file}: reading Parquet needs pyarrow: pip install pyarrow") from None
-    except (RuntimeError, ValueError, LookupError, OSError) as error:
+    except (RuntimeError, ValueError, LookupError, OSError, shapely.errors.ShapelyError) as error:
         if isinstance(error, DataError):
             raise
-        raise DataError(f"{file}: cannot be read as {driver} ({str(error).splitlines()[0]:.120})") from None
+        raise DataError(f"{file}: cannot be read as {driver} ({(str(error).splitlines() or [''])[0]:.120})") from None
     if not isinstance(frame, geopandas.GeoDataFrame) or not len(frame):
         raise DataError(f"{file}: no features with a geometry in it")
     if frame.crs is None:
