@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import radar_coverage as rc
 from radar_coverage.cli import radar_coverage
 
-PAGE = (Path(__file__).parents[1] / "docs" / "your-own-files.md").read_text()
+REPO = Path(__file__).parents[1]
+PAGE = (REPO / "docs" / "your-own-files.md").read_text()
 
 
 @pytest.mark.parametrize(("language", "name", "words"), [
@@ -32,3 +35,28 @@ def test_the_example_validates_and_is_used(
     assert "no problem" in checked.stdout
     used = CliRunner().invoke(radar_coverage, words)
     assert used.exit_code == 0, used.output
+
+
+def test_the_site_has_every_page_once_and_every_public_name() -> None:
+    """Without building it: every Markdown file of docs/ is in the index, and the library's page lists what there is."""
+    docs = REPO / "docs"
+    index = (docs / "index.md").read_text(encoding="utf-8")
+    for path in docs.rglob("*.md"):
+        page = path.relative_to(docs).with_suffix("").as_posix()
+        if page != "index" and not page.startswith("_"):
+            assert index.count(f"\n{page}\n") == 1, page
+    source = ast.parse((docs / "_ext" / "generated.py").read_text(encoding="utf-8"))
+    api = next(one.value for one in source.body if isinstance(one, ast.Assign) and getattr(one.targets[0], "id", "") == "API")
+    named = [name for names in ast.literal_eval(api).values() for name in names]
+    assert sorted(named) == sorted(set(rc.__all__) - {"__version__"})
+
+
+@pytest.mark.parametrize("name", ["lab", "solutions"])
+def test_the_lab_runs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (REPO / "examples" / "lab" / f"{name}.md").read_text(encoding="utf-8")
+    cells = re.findall(r"```{code-cell}\n(.*?)```", text, re.DOTALL)
+    assert len(cells) >= 5
+    names: dict[str, object] = {}
+    for cell in cells:
+        exec(compile(cell, name, "exec"), names)  # noqa: S102  (our own)
+    assert "%" in capsys.readouterr().out

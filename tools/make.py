@@ -19,6 +19,7 @@ VENV = REPO / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = REPO / "requirements.lock"
+DOCS_LOCK = REPO / "requirements-docs.lock"
 NODE_LOCK = REPO / "package-lock.json"
 SCRIPT_TESTS = sorted(p.relative_to(REPO).as_posix() for p in (REPO / "tests" / "javascript").glob("*.test.js"))
 
@@ -45,7 +46,12 @@ CHORES: dict[str, list[list[str]]] = {
         ["lint-imports"],
         ["npm", "run", "--silent", "lint"],
     ],
+    # every bad and hostile file through every reader, and 200 kills of a writer; half an hour
+    "hardening": [["python", "-m", "tests.hardening"], ["python", "-m", "tests.hardening.kill"]],
+    "wheel": [["python", "tools/same_wheel.py"]],
     "look": [["python", "tools/look.py"]],
+    # offline, warnings are errors; pages are in build/docs
+    "docs": [["python", "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-b", "html", "docs", "build/docs"]],
     "bench": [["python", "-m", "pytest", "benchmarks", "--benchmark-columns=median,iqr,rounds"]],
 }
 
@@ -64,6 +70,16 @@ def install() -> None:
     subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True, cwd=REPO)
     subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", "."], check=True, cwd=REPO)
     stamp.write_text(wanted)
+
+
+def install_docs() -> None:
+    """Install what the documentation is made with beside the rest, unless that was done with this very lock."""
+    wanted = hashlib.sha256(DOCS_LOCK.read_bytes()).hexdigest()
+    stamp = VENV / "docs.sha256"
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        subprocess.run([*pip, "--require-hashes", "-r", str(DOCS_LOCK)], check=True, cwd=REPO)
+        stamp.write_text(wanted)
 
 
 def install_script_tools(npm: str) -> None:
@@ -97,6 +113,8 @@ def main(argv: list[str]) -> int:
         return 2
     try:
         install()
+        if "docs" in argv:
+            install_docs()
         for program, *arguments in (step for chore in argv for step in CHORES[chore]):
             if code := run(program, arguments):
                 return code
