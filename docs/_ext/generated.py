@@ -1,4 +1,4 @@
-"""Pages that are made from the program itself, so that they cannot say anything else: commands, columns, fields, examples, errors."""
+"""Pages that are made from the program itself, so that they say nothing else: commands, columns, fields, examples, errors."""
 
 from __future__ import annotations
 
@@ -194,8 +194,8 @@ def _run(path: Path, folder: str) -> str:
 def _usual_way() -> Iterator[tuple[str, str]]:
     lines = [
         "# How wrong is the usual way?", "",
-        "A ring is usually a buffer on a plane, a circle of a sphere, or geodesics to a few corners. Here the same range, 2,000 km, "
-        "is drawn by each, and held against the exact disc: how far the drawn edge is off, and by how much its area.", "",
+        "A ring is usually a buffer on a plane, a circle of a sphere, or geodesics to a few corners. Here the same range, "
+        "2,000 km, is drawn by each, and held against the exact disc: how far its edge is off, and by how much its area.", "",
     ]  # fmt: skip
     for name, lat, lon in PLACES:
         table = rc.methods(rc.Site(name=name, lat=lat, lon=lon), range_km=2000)
