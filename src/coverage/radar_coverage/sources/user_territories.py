@@ -103,7 +103,7 @@ def _read(path: Path) -> tuple[str, Any]:
             found = pyogrio.read_info(path)["driver"]
             if found != driver:
                 raise DataError(f"{file}: read as {found}, expected {driver}")
-            with warnings.catch_warnings(action="ignore", category=RuntimeWarning):  # what GDAL complains of is refused below
+            with warnings.catch_warnings(action="ignore"):  # what GDAL complains of is refused below
                 frame = geopandas.read_file(path, engine="pyogrio")
     except ImportError:
         raise DataError(f"{file}: reading Parquet needs pyarrow: pip install pyarrow") from None
