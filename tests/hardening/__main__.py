@@ -16,7 +16,7 @@ from tests.hardening.hostile import hostile_cases
 from tests.hardening.readers import READERS
 from tests.hardening.spoilt import spoilt_files, spoilt_values
 
-_QUICK = ("sites", "claims", "scenario", "territories GeoJSON", "atmosphere")
+_QUICK = ("sites", "claims", "scenario", "territories GeoJSON", "atmosphere", "statements", "labels", "people")
 """Readers that every test run tries: the others take longer than the few cases do."""
 
 

@@ -97,7 +97,7 @@ def _how_it_ended(case: Case, answer: dict[str, Any], noise: str) -> Iterator[st
         yield f"traceback: {answer['raised']}"
     if answer["code"] not in case.ends:
         yield f"exit {answer['code']}, expected {case.ends}"
-    if answer["outside"]:
+    if answer["outside"] and case.reader != "outputs":  # where a command was told to write
         yield f"touched {answer['outside'][:3]}"
     if noise.strip():
         yield f"noise on standard error: {noise.strip()[:200]!a}"

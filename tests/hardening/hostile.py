@@ -7,11 +7,12 @@ import math
 import struct
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tests.hardening.case import Case, case_of
+from tests.hardening.case import Case, Content, case_of
 from tests.hardening.readers import (
     AIR,
     CLAIM,
@@ -43,8 +44,9 @@ def hostile_cases() -> Iterator[Case]:
     yield from _manifests()
 
 
-def _json(tree: Any) -> bytes:
-    return json.dumps(tree).encode()
+def _json(tree: Any) -> Content:
+    """Made when it is wanted: `tree` may be a function that makes it."""
+    return lambda path: path.write_text(json.dumps(tree() if callable(tree) else tree))
 
 
 def _ring(*points: Any) -> dict[str, Any]:
@@ -99,11 +101,15 @@ GEOMETRIES: dict[str, Any] = {
 }  # fmt: skip
 
 
+def _with(name: str, geometry: Any) -> dict[str, Any]:
+    shape = _circle(1_000_000) if name.startswith("10^6") else geometry
+    return collection(feature(shape, code="AAA", name="A"), feature(box(2), code="BBB"))
+
+
 def _geometry() -> Iterator[Case]:
     reader = READERS["territories GeoJSON"]
     for name, geometry in GEOMETRIES.items():
-        shape = _circle(1_000_000) if name.startswith("10^6") else geometry
-        files = {reader.file: _json(collection(feature(shape, code="AAA", name="A"), feature(box(2), code="BBB")))}
+        files = {reader.file: _json(partial(_with, name, geometry))}
         yield case_of(reader.name, "geometry", name, reader.argv, files, fast=name in ("a bow tie", "swapped axes", "no points"))
     good = TERRITORIES["features"]
     for name, tree in {

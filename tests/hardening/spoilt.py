@@ -63,7 +63,7 @@ BYTES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a schema alone": ("structure", lambda _: b'schema = "radar-coverage/claims/1"\n'),
 }
 """Name to kind and to what becomes of a good file's bytes."""
-FAST = {"UTF-16", "cut in half"}
+FAST = {"empty", "UTF-16", "broken UTF-8", "NUL inside", "cut in half", "nested inline"}
 
 
 def _sparse(path: Path) -> None:
@@ -164,6 +164,10 @@ def _changed(tree: Any, where: tuple[Any, ...], value: Any) -> Any:
     return made
 
 
+def _rewritten(reader: Reader, where: tuple[Any, ...], value: Any) -> Content:
+    return lambda path: path.write_bytes(reader.write(_changed(reader.document, where, value)))
+
+
 def spoilt_values(each: int = 1) -> Iterator[Case]:
     """Every value of every good JSON and TOML file replaced by every other value, and left out; every `each`-th of them."""
     count = 0
@@ -175,8 +179,8 @@ def spoilt_values(each: int = 1) -> Iterator[Case]:
                 count += 1
                 if count % each or (value is None and reader.write is toml):
                     continue
-                files: dict[str, Content] = {reader.file: reader.write(_changed(reader.document, where, value)), **reader.beside}
+                files: dict[str, Content] = {reader.file: _rewritten(reader, where, value), **reader.beside}
                 yield Case(
                     reader=reader.name, kind="value", name=f"{'.'.join(map(str, where))}: {name}", names=reader.file,
-                    argv=tuple(reader.argv.split()), prepare=laid(files), fast=count % 201 == 0,
+                    argv=tuple(reader.argv.split()), prepare=laid(files), fast=count % 67 == 0,
                 )  # fmt: skip

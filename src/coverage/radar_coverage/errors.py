@@ -61,8 +61,8 @@ class UnknownNameError(RadarCoverageError, LookupError):
     def __init__(self, kind: str, name: str, known: Iterable[str], hint: str = "") -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
         lower = {k.lower(): k for k in self.known}
-        near = [lower[n] for n in difflib.get_close_matches(name.lower(), lower, n=3, cutoff=0.5)]
-        text = f"unknown {kind} {name!r}"
+        near = [lower[n] for n in difflib.get_close_matches(name[:80].lower(), lower, n=3, cutoff=0.5)]
+        text = f"unknown {kind} {name!r:.80}"
         if near:
             text += f"; did you mean {' or '.join(near)}?"
         super().__init__(f"{text}{'' if text.endswith('?') or not hint else '.'} {hint}".rstrip())
