@@ -245,6 +245,7 @@ def _unsafe(path: str, content: bytes) -> Iterator[str]:
     elif path.endswith(".json"):
         json.loads(content, parse_constant=lambda name: _refuse(path, name))
     elif path.endswith(".csv"):
+        csv.field_size_limit(2**30)
         for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
             for cell in row:
                 if cell.startswith(("=", "+", "-", "@", "\t")) and not _is_number(cell):
