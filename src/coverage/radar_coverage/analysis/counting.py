@@ -147,6 +147,8 @@ def counted(
 
     Examples
     --------
+    >>> from radar_coverage.sources.disputed import load_disputed
+    >>> from radar_coverage.sources.territories import load_territories
     >>> both = counted(load_territories(), load_disputed().pieces, {"taiwan": "CHN"})
     >>> "TWN" in both.codes, both.rule.split("; ")[-1]
     (False, 'Taiwan counted with China')

@@ -31,6 +31,7 @@ class Land:
 
     Examples
     --------
+    >>> from radar_coverage.sources.territories import load_territories
     >>> land = Land(load_territories(), ["CHN"])
     >>> round(float(land.areas_m2(shapely.box(100, 30, 110, 40)).sum()) / 1e6)
     1011461

@@ -36,6 +36,8 @@ class ReachTable:
 
     Examples
     --------
+    >>> from radar_coverage.sources.sites import load_sites
+    >>> from radar_coverage.sources.territories import load_territories
     >>> table = ReachTable(load_sites()["seongju"], load_territories(), 2000)
     >>> round(table.area_km2(Footprint(range_km=1000))["CHN"])
     628746

@@ -163,7 +163,7 @@ def explore(site: str | None = None, *, also: Sequence[str] = (), **options: Any
     Examples
     --------
     >>> page = explore("seongju")
-    >>> "<!doctype html>" in page, "http" in page.split("</style>")[0]
+    >>> "<!doctype html>" in page, "https:" in page.split("</style>")[0]
     (True, False)
     """
     from radar_coverage.api.asked import questioned

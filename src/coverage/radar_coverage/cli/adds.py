@@ -82,7 +82,7 @@ def adds_command(
         text=lambda: adds_table(found, all_rows=all_rows),
         table=lambda: adds_rows(found),
         picture=lambda drawn: _picture(question, found, drawn),
-        following="-o x.svg draws the curve; --all shows every territory; --format json keeps every digit.",
+        following="-o x.svg draws the curve; --all shows every territory; --format json keeps nine digits.",
     )
 
 

@@ -68,7 +68,7 @@ def compare_command(a: str, b: str, by: str, all_rows: bool, form: str | None, o
         output,
         text=lambda: compare_table(found, all_rows=all_rows),
         table=lambda: compare_rows(found),
-        following="--all shows every territory; --format json keeps every digit.",
+        following="--all shows every territory; --format json keeps nine digits.",
     )
 
 

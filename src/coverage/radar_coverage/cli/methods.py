@@ -48,7 +48,7 @@ def methods_command(range_km: float | None, all_rows: bool, form: str | None, ou
         text=lambda: methods_table(found, all_rows=all_rows),
         table=lambda: methods_rows(found),
         picture=lambda drawn: _picture(question, found, drawn),
-        following="-o x.svg draws it; --all says what each recipe does; --format json keeps every digit.",
+        following="-o x.svg draws it; --all says what each recipe does; --format json keeps nine digits.",
     )
 
 

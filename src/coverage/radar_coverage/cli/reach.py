@@ -25,7 +25,7 @@ def reach(
     """Say what lies inside the ranges round SITE, and how much of it.
 
     SITE is an id (see `radar-coverage sites`); seongju when nothing is named. Without --range-km or --claim the figures published
-    about the site are taken. The table prints what a position known to 1 km supports; json and csv keep every digit.
+    about the site are taken. The table prints what a position known to 1 km supports; json and csv keep nine digits.
 
     \b
     radar-coverage reach
@@ -46,5 +46,5 @@ def reach(
         text=lambda: "\n\n".join([reach_table(found, all_rows=all_rows), *people_lines(found, people, cities)]),
         table=lambda: with_people(reach_rows(found), found, people, cities),
         md=lambda: reach_markdown(found) + people_markdown(found, people, cities),
-        following="radar-coverage map draws it; --all shows every territory; --format json keeps every digit.",
+        following="radar-coverage map draws it; --all shows every territory; --format json keeps nine digits.",
     )

@@ -82,7 +82,7 @@ def statements(
         output,
         text=lambda: statement_block(checks[0]) if own else statements_listing(checks),
         table=lambda: statement_table(checks),
-        following="--format json keeps every digit; --reading ID=LOW..HIGH reads words otherwise; --file checks your own.",
+        following="--format json keeps nine digits; --reading ID=LOW..HIGH reads words otherwise; --file checks your own.",
     )
 
 

@@ -47,7 +47,7 @@ def ring_areas_m2(
     --------
     >>> square = np.array([0.0, 1, 1, 0, 0]), np.array([0.0, 0, 1, 1, 0])
     >>> ring_areas_m2(*square, np.array([0, 5])).round() / 1e6
-    array([12308.778361])
+    array([12308.463894])
     """
     rings = len(ring_start) - 1
     if not len(lon_deg):

@@ -49,7 +49,7 @@ STATEMENT_COLUMNS: dict[str, str] = {
     "ranges_km": "ranges it was tried with, as published [km]",
     "ranges_from": "statement, claims (those it names) or published (all, as it names none)",
     "claims": "ids of the published figures it is about",
-    "measured": "what was measured, with units, at full precision",
+    "measured": "what was measured, with units, to nine digits",
     "beside": "what was measured next to it",
     "reading": "the words and the numbers given to them",
     "accepted_low": "lowest number with which the words are true: a distance [km], a share [%], a part of a range [1]",

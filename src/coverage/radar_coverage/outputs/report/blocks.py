@@ -89,7 +89,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table as it is printed, and the tidy one with every digit.
+    """A table as it is printed, and the tidy one, to nine digits in files.
 
     Parameters
     ----------
