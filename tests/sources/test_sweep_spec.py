@@ -112,6 +112,7 @@ def test_what_is_wrong_is_said(name: str, tmp_path: Path) -> None:
         ("id,lat,lon\n=cmd(),1,1\n", "id = '=cmd()'"),
         ('id,lat,lon\n"a,1,1\n', "not CSV"),
         ("", "the file is empty"),
+        ("\ufeff", "line 1: expected the columns id, lat, lon"),
     ],
 )
 def test_what_is_wrong_with_a_file_of_sites_is_said(csv: str, said: str, tmp_path: Path) -> None:

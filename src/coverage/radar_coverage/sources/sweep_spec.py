@@ -232,7 +232,7 @@ def _listed(records: list[tuple[int, Any]], kind: str, problems: Problems) -> Sw
 def _csv_records(path: Path) -> list[tuple[int, dict[str, Any]]]:
     problems = Problems(path)
     try:
-        lines = list(csv.reader(read_bytes(path, _LARGEST_BYTES).decode("utf-8-sig").splitlines(), strict=True))
+        lines = list(csv.reader(read_bytes(path, _LARGEST_BYTES).decode("utf-8-sig").splitlines(), strict=True)) or [[]]
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{problems.file}: not CSV in UTF-8 ({error})") from None
     known = {one.name for one in dataclasses.fields(SweepSite)}
