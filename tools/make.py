@@ -49,6 +49,8 @@ CHORES: dict[str, list[list[str]]] = {
     # every bad and hostile file through every reader, and 200 kills of a writer; half an hour
     "hardening": [["python", "-m", "tests.hardening"], ["python", "-m", "tests.hardening.kill"]],
     "wheel": [["python", "tools/same_wheel.py"]],
+    "audit": [["python", "tools/supply_chain.py", "audit"]],
+    "sbom": [["python", "tools/supply_chain.py", "sbom"]],
     "look": [["python", "tools/look.py"]],
     # offline, warnings are errors; pages are in build/docs
     "docs": [["python", "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-b", "html", "docs", "build/docs"]],
