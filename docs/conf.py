@@ -18,7 +18,8 @@ version = release = radar_coverage.__version__
 
 extensions = ["generated", "myst_nb", "numpydoc", "sphinx.ext.autodoc"]
 source_suffix = {".md": "myst-nb", ".rst": "restructuredtext"}
-exclude_patterns = ["_ext", "jupyter_execute", "**/.ipynb_checkpoints"]
+# the last two stand in other pages
+exclude_patterns = ["_ext", "_generated/cited.md", "_generated/usual-way.md", "jupyter_execute", "**/.ipynb_checkpoints"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 # your-own-files.md tells its examples apart by words after the language

@@ -9,6 +9,7 @@ import inspect
 import io
 import logging
 import pkgutil
+import re
 import runpy
 import shutil
 import sys
@@ -169,15 +170,20 @@ def _examples() -> Iterator[tuple[str, str]]:
     yield "examples/index.md", "\n".join([*index, *(path.stem for path in scripts), "```", ""])
     for path in scripts:
         source = path.read_text(encoding="utf-8")
-        title, _, _ = (inspect.cleandoc(source.split('"""')[1]) + " ").partition("\n")
+        said, _, _ = inspect.cleandoc(source.split('"""')[1]).partition("\n")
+        title, _, rest = re.sub(r"(?<=[?:]) ", "\n", said, count=1).partition("\n")
+        title = title.rstrip(":.")
         with tempfile.TemporaryDirectory() as folder:
             printed = _run(path, folder)
             pictures = [one for one in sorted(Path(folder).iterdir()) if one.suffix in (".png", ".svg")]
             (MADE / "examples").mkdir(parents=True, exist_ok=True)
             for one in pictures:
                 shutil.copyfile(one, MADE / "examples" / one.name)
-        shown = "".join(f"\n![{title.strip()}]({one.name})\n" for one in pictures)
-        yield f"examples/{path.stem}.md", f"# {title.strip()}\n\n```python\n{source}```\n\n```text\n{printed}```\n{shown}"
+        shown = "".join(f"\n![{title}]({one.name})\n" for one in pictures)
+        yield (
+            f"examples/{path.stem}.md",
+            f"# {title}\n\n{rest[:1].upper()}{rest[1:]}\n\n```python\n{source}```\n\n```text\n{printed}```\n{shown}",
+        )
 
 
 def _run(path: Path, folder: str) -> str:
