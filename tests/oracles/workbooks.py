@@ -29,7 +29,7 @@ def workbook(content: bytes) -> dict[str, Sheet]:
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         parts = {name: ET.fromstring(file.read(name)) for name in file.namelist()}  # noqa: S314  (our own output)
     texts = [_text(item) for item in parts["xl/sharedStrings.xml"]]
-    quoted = [style.get("quotePrefix") == "1" for style in parts["xl/styles.xml"].find(f"{_MAIN}cellXfs") or ()]
+    quoted = [style.get("quotePrefix") == "1" for style in parts["xl/styles.xml"].iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
     targets = {link.get("Id"): f"xl/{link.get('Target')}" for link in parts["xl/_rels/workbook.xml.rels"]}
     sheets = parts["xl/workbook.xml"].find(f"{_MAIN}sheets")
     assert sheets is not None
